@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import type { ReasonTable } from '../model/reason.js';
+import type { HttpClient } from './lib/http.js';
+import type { Connection } from './ports.js';
+
+/** Ports a connector can offer; flows need one on each side. */
+export type PortName = 'orderSource' | 'orderTarget';
+
+/** What is known of a connector without opening it: pure data, safe for every part of the product to import. */
+export interface ConnectorDefinition<S extends z.ZodType = z.ZodType> {
+  /** Name in configuration: `odoo`. */
+  system: string;
+  /** Name for people: `Odoo`. */
+  title: string;
+  /** Settings of a connection. Fields with `.meta({ secret: true })` are stored encrypted and never shown. */
+  settings: S;
+  ports: readonly PortName[];
+  reasons: ReasonTable;
+  /** Limits in force where the connection's own `limits` do not say otherwise. */
+  limits: Limits;
+}
+
+/** How hard a system may be driven by all workers together. */
+export interface Limits {
+  /** Calls started in any one second; absent: no limit. */
+  callsPerSecond?: number;
+  /** Calls under way at once; absent: no limit. */
+  inFlight?: number;
+}
+
+/** Waits for a place under the connection's limits, across workers, runs the call and gives the place back. */
+export interface Limiter {
+  run<T>(call: () => Promise<T>): Promise<T>;
+  /** The system asked to wait: no worker starts a call before that many milliseconds have passed. */
+  throttled(wait: number): void;
+}
+
+/** Small durable facts of a connector (create-once keys, links), shared by all workers. Values are plain JSON. */
+export interface Ledger {
+  get(key: string): Promise<LedgerEntry | undefined>;
+  /** Writes only where nothing stands; answers what stands afterwards. */
+  putIfAbsent(key: string, value: unknown): Promise<LedgerEntry>;
+  /** Writes only where the version is still the one given; false where it is not. */
+  compareAndSet(key: string, version: number, value: unknown): Promise<boolean>;
+}
+
+/** A value with the version that {@link Ledger.compareAndSet} checks. */
+export interface LedgerEntry {
+  value: unknown;
+  version: number;
+}
+
+/** Structured log; implementations redact secrets. */
+export interface Logger {
+  debug(message: string, fields?: Record<string, unknown>): void;
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+}
+
+/** What a connector is given to work with: it knows neither the store nor Temporal. */
+export interface Surroundings {
+  /** Id of the connection, for messages. */
+  connection: string;
+  http: HttpClient;
+  limits: Limiter;
+  ledger: Ledger;
+  logger: Logger;
+}
+
+/** A connector: its definition and the way to open a connection with settings that passed `definition.settings`. */
+export interface Connector<S extends z.ZodType = z.ZodType> {
+  definition: ConnectorDefinition<S>;
+  open(settings: z.output<S>, surroundings: Surroundings): Connection;
+}
