@@ -1,6 +1,7 @@
 import type { ReasonTable } from '../reason.js';
 import { connectionReasons } from './connections.js';
+import { flowReasons } from './flows.js';
 import { orderReasons } from './orders.js';
 
 /** Reasons every system shares; a vendor's own stand in its folder. */
-export const commonReasons: ReasonTable = { ...orderReasons, ...connectionReasons };
+export const commonReasons: ReasonTable = { ...orderReasons, ...connectionReasons, ...flowReasons };

@@ -1,0 +1,41 @@
+import { Kysely, Migrator, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { orders } from './migrations/0001-orders.js';
+import type { Schema } from './schema.js';
+
+/** The database all store modules work on. */
+export type Database = Kysely<Schema>;
+
+/** Opens a pool. `url` is a PostgreSQL connection string; nothing is connected before the first query. */
+export function openDatabase(url: string, options: { connections?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'selvedge',
+  });
+  // An idle connection that breaks (server restarted) is replaced at the next query; without a listener it ends the process.
+  pool.on('error', () => undefined);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Brings the schema to the newest version; safe to run by several processes at once. Answers what was applied. */
+export async function migrate(db: Database): Promise<string[]> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ '0001-orders': orders }) },
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  const failed = results?.find((result) => result.status === 'Error');
+  if (error) {
+    throw new Error(`The database could not be migrated${failed ? ` (${failed.migrationName})` : ''}`, {
+      cause: error,
+    });
+  }
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/** A value for a JSON column. */
+export function json(value: unknown): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,102 @@
+import { sql, type Selectable } from 'kysely';
+import type { Counts, Outcome } from '../model/outcome.js';
+import type { Reason } from '../model/reason.js';
+import { json, type Database } from './database.js';
+import type { ItemsTable } from './schema.js';
+
+/** An item of a run as stored. */
+export type ItemRow = Selectable<ItemsTable>;
+
+/** An item before anything happened to it. */
+export interface PendingItem {
+  position: number;
+  key: string;
+  label: string;
+}
+
+/** What became of an item. */
+export interface ItemOutcome {
+  key: string;
+  outcome: Outcome;
+  targetId?: string | undefined;
+  targetNumber?: string | undefined;
+  reasons: Reason[];
+}
+
+/** Adds pending items; ones whose position stands already are left as they are. */
+export async function addItems(db: Database, run: string, flow: string, items: PendingItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await db
+    .insertInto('items')
+    .values(items.map((item) => ({ run, flow, ...item, reasons: json([]) })))
+    .onConflict((conflict) => conflict.columns(['run', 'position']).doNothing())
+    .execute();
+}
+
+/** Items of positions `from` (inclusive) to `to` (exclusive), in order. */
+export async function itemsBetween(db: Database, run: string, from: number, to: number): Promise<ItemRow[]> {
+  return db
+    .selectFrom('items')
+    .selectAll()
+    .where('run', '=', run)
+    .where('position', '>=', from)
+    .where('position', '<', to)
+    .orderBy('position')
+    .execute();
+}
+
+/** Writes outcomes of a batch in one statement. The first verdict on an item stands: a late twin changes nothing. */
+export async function writeOutcomes(db: Database, run: string, results: ItemOutcome[]): Promise<void> {
+  if (results.length === 0) return;
+  const rows = results.map((result) => ({
+    key: result.key,
+    outcome: result.outcome,
+    target_id: result.targetId ?? null,
+    target_number: result.targetNumber ?? null,
+    reasons: result.reasons,
+  }));
+  await sql`
+    update items set outcome = v.outcome, target_id = v.target_id, target_number = v.target_number,
+                     reasons = v.reasons, updated_at = now()
+    from jsonb_to_recordset(${json(rows)}::jsonb)
+         as v(key text, outcome text, target_id text, target_number text, reasons jsonb)
+    where items.run = ${run} and items.key = v.key and items.outcome is null`.execute(db);
+}
+
+/** Number of items per outcome, and of those without one. */
+export async function countItems(db: Database, run: string): Promise<{ counts: Counts; pending: number }> {
+  const rows = await db
+    .selectFrom('items')
+    .select(['outcome', (eb) => eb.fn.countAll<string>().as('count')])
+    .where('run', '=', run)
+    .groupBy('outcome')
+    .execute();
+  const counts: Counts = {};
+  let pending = 0;
+  for (const row of rows) {
+    if (row.outcome === null) pending = Number(row.count);
+    else counts[row.outcome] = Number(row.count);
+  }
+  return { counts, pending };
+}
+
+/** Every run that touched a record, newest first: "where is order 1042?" */
+export async function itemsOfKey(db: Database, key: string, limit = 100): Promise<ItemRow[]> {
+  return db
+    .selectFrom('items')
+    .selectAll()
+    .where((eb) => eb.or([eb('key', '=', key), eb('label', '=', key)]))
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Highest position used so far plus one; where the next item goes. */
+export async function nextPosition(db: Database, run: string): Promise<number> {
+  const row = await db
+    .selectFrom('items')
+    .select((eb) => eb.fn.max('position').as('last'))
+    .where('run', '=', run)
+    .executeTakeFirst();
+  return row?.last === null || row?.last === undefined ? 0 : row.last + 1;
+}

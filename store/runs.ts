@@ -1,0 +1,55 @@
+import type { Selectable } from 'kysely';
+import type { Counts, RunOutcome, Trigger } from '../model/outcome.js';
+import { json, type Database } from './database.js';
+import type { RunsTable } from './schema.js';
+
+/** A run as stored. */
+export type RunRow = Selectable<RunsTable>;
+
+/** What is known of a run when it begins. */
+export interface BegunRun {
+  id: string;
+  flow: string;
+  kind: string;
+  workflowId: string;
+  trigger: Trigger;
+  mode: 'run' | 'preview' | 'apply';
+  input: Record<string, unknown>;
+  options: Record<string, unknown>;
+}
+
+/** Records a run; a repeated call changes nothing, so that a run keeps the options it began with. */
+export async function beginRun(db: Database, run: BegunRun): Promise<void> {
+  await db
+    .insertInto('runs')
+    .values({
+      id: run.id,
+      flow: run.flow,
+      kind: run.kind,
+      workflow_id: run.workflowId,
+      trigger: run.trigger,
+      mode: run.mode,
+      input: json(run.input),
+      options: json(run.options),
+      started_at: new Date(),
+      counts: json({}),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+export async function findRun(db: Database, id: string): Promise<RunRow | undefined> {
+  return db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function endRun(
+  db: Database,
+  id: string,
+  end: { outcome: RunOutcome; counts: Counts; plan?: string | undefined },
+): Promise<void> {
+  await db
+    .updateTable('runs')
+    .set({ ended_at: new Date(), outcome: end.outcome, counts: json(end.counts), plan: end.plan ?? null })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,169 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Order } from '../model/order.js';
+import type { Counts, Outcome, RunOutcome, Trigger } from '../model/outcome.js';
+import type { Reason } from '../model/reason.js';
+
+type Instant = ColumnType<Date, Date | string, Date | string>;
+/** JSON columns are written as text, since `pg` would send arrays as PostgreSQL arrays. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** Connections as configured; secrets stand encrypted or as references, never in clear. */
+export interface ConnectionsTable {
+  id: string;
+  system: string;
+  settings: Json<Record<string, unknown>>;
+  limits: Json<Record<string, unknown>>;
+  network: Json<Record<string, unknown>>;
+  managed_by: 'file' | 'center';
+  /** Why it is paused; null while it is active. */
+  paused: Json<Reason> | null;
+  updated_at: Generated<Instant>;
+}
+
+/** Flows as configured. */
+export interface FlowsTable {
+  id: string;
+  kind: string;
+  source: string;
+  target: string;
+  options: Json<Record<string, unknown>>;
+  schedule: Json<Record<string, unknown>> | null;
+  overlap: 'skip' | 'queue';
+  managed_by: 'file' | 'center';
+  /** Order whose invalid customer paused the schedule; null otherwise. */
+  halted_by: string | null;
+  /** Instant up to which changes after export were looked for. */
+  changes_seen_until: Instant | null;
+  updated_at: Generated<Instant>;
+}
+
+/** Runs of flows; what outlives Temporal's retention. */
+export interface RunsTable {
+  id: string;
+  flow: string;
+  kind: string;
+  workflow_id: string;
+  trigger: Trigger;
+  mode: 'run' | 'preview' | 'apply';
+  input: Json<Record<string, unknown>>;
+  options: Json<Record<string, unknown>>;
+  started_at: Instant;
+  ended_at: Instant | null;
+  outcome: RunOutcome | null;
+  counts: Json<Counts>;
+  plan: string | null;
+}
+
+/** One row an item of a run; `outcome` null while pending. */
+export interface ItemsTable {
+  run: string;
+  position: number;
+  flow: string;
+  key: string;
+  label: string;
+  outcome: Outcome | null;
+  target_id: string | null;
+  target_number: string | null;
+  reasons: Json<Reason[]>;
+  updated_at: Generated<Instant>;
+}
+
+/** Whole orders of a running run; personal data, deleted when the run ends. */
+export interface SnapshotsTable {
+  run: string;
+  key: string;
+  document: Json<Order>;
+  taken_at: Generated<Instant>;
+}
+
+/** Orders that wait or are skipped. */
+export interface HoldsTable {
+  flow: string;
+  order_id: string;
+  label: string;
+  state: 'held' | 'skipped';
+  reasons: Json<Reason[]>;
+  /** `customer:C00042`: what its workflow can be woken by. */
+  awaits: ColumnType<string[], string[], string[]>;
+  hash: string;
+  tries: Generated<number>;
+  held_at: Generated<Instant>;
+  updated_at: Generated<Instant>;
+  skipped_by: string | null;
+  skipped_why: string | null;
+}
+
+/** What was exported: one row per (source, target, order), for ever. */
+export interface ExportsTable {
+  source: string;
+  target: string;
+  order_id: string;
+  state: 'sending' | 'exported';
+  target_id: string | null;
+  target_number: string | null;
+  hash: string;
+  /** Hash of the changed content that was warned of. */
+  warned_hash: string | null;
+  exported_at: Instant | null;
+  marked_at: Instant | null;
+}
+
+/** Small durable facts of connectors. */
+export interface LedgerTable {
+  scope: string;
+  key: string;
+  value: Json<unknown>;
+  version: number;
+}
+
+/** Plans that previews made. */
+export interface PlansTable {
+  id: string;
+  flow: string;
+  run: string;
+  created_at: Generated<Instant>;
+  expires_at: Instant;
+  state: 'open' | 'applied' | 'discarded';
+  counts: Json<Counts>;
+}
+
+/** One row an item of a plan. */
+export interface PlanItemsTable {
+  plan: string;
+  position: number;
+  key: string;
+  label: string;
+  action: Outcome;
+  reasons: Json<Reason[]>;
+  /** Content the plan was made of; `apply` writes only what still has it. */
+  hash: string;
+}
+
+/** Per connection: when the next call may start, by rate and by request of the system. */
+export interface RatesTable {
+  connection: string;
+  next_at: Instant;
+}
+
+/** One row a call under way. */
+export interface LeasesTable {
+  id: string;
+  connection: string;
+  expires_at: Instant;
+}
+
+/** All tables. */
+export interface Schema {
+  connections: ConnectionsTable;
+  flows: FlowsTable;
+  runs: RunsTable;
+  items: ItemsTable;
+  snapshots: SnapshotsTable;
+  holds: HoldsTable;
+  exports: ExportsTable;
+  ledger: LedgerTable;
+  plans: PlansTable;
+  plan_items: PlanItemsTable;
+  rates: RatesTable;
+  leases: LeasesTable;
+}

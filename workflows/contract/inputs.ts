@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { triggers } from '../../model/outcome.js';
+
+/**
+ * What starts a flow: one small JSON object, written by hand in Temporal's CLI and UI too. Structural on purpose: what is
+ * accepted here is part of what replay repeats, so a change is a new version (temporal.md 4).
+ */
+export const flowInput = z.strictObject({
+  /** Id of the flow, as in configuration. */
+  flow: z.string().min(1),
+  /** `run` (default) writes; `preview` makes a plan and writes nothing; `apply` writes exactly a plan. */
+  mode: z.enum(['run', 'preview', 'apply']).optional(),
+  /** The plan to apply. */
+  plan: z.string().min(1).optional(),
+  /** Only these orders, by their id in the source. */
+  orders: z.array(z.string().min(1)).min(1).optional(),
+  /** With `orders`: also those that are not in the export status. */
+  anyStatus: z.boolean().optional(),
+  /** What started it; otherwise read from Temporal's schedule attribute, else `manual`. */
+  trigger: z.enum(triggers).optional(),
+});
+
+/** See {@link flowInput}. */
+export type FlowInput = z.infer<typeof flowInput>;
+
+/** Input of the workflow `exportOrder`, in which one order waits. */
+export const orderInput = z.strictObject({
+  flow: z.string().min(1),
+  order: z.string().min(1),
+  /** Waiting already, so the first try comes only with a wake; set when a wake continues as new. */
+  waiting: z.boolean().optional(),
+  /** Tries so far. */
+  tries: z.number().int().nonnegative().optional(),
+});
+
+/** See {@link orderInput}. */
+export type OrderInput = z.infer<typeof orderInput>;
+
+/** Input of the workflow `testOrder`. */
+export const testOrderInput = z.strictObject({
+  flow: z.string().min(1),
+  /** Reference of the customer to use; otherwise the first valid one. */
+  customer: z.string().min(1).optional(),
+  /** EAN13s or SKUs to use; otherwise the first valid ones. */
+  products: z.array(z.string().min(1)).optional(),
+});
+
+/** See {@link testOrderInput}. */
+export type TestOrderInput = z.infer<typeof testOrderInput>;
+
+/** Input of the workflow `testConnection`. */
+export const testConnectionInput = z.strictObject({ connection: z.string().min(1) });
+
+/** See {@link testConnectionInput}. */
+export type TestConnectionInput = z.infer<typeof testConnectionInput>;
+
+/** Input of the workflow `lookup`. */
+export const lookupInput = z.strictObject({
+  connection: z.string().min(1),
+  kind: z.enum(['priceLists', 'statuses', 'warehouses', 'companies']),
+});
+
+/** See {@link lookupInput}. */
+export type LookupInput = z.infer<typeof lookupInput>;

@@ -1,0 +1,36 @@
+/** Task queue of all workflows. */
+export const flowsQueue = 'flows';
+
+/** Task queue of activities, unless a connection names one of its own. */
+export const activitiesQueue = 'activities';
+
+/** Flow kinds that exist: each is the name of a workflow type. */
+export const flowKinds = ['exportOrders'] as const;
+
+/** See {@link flowKinds}. */
+export type FlowKind = (typeof flowKinds)[number];
+
+/** Id under which a flow's one working run stands; whoever holds it excludes the others. */
+export function flowWorkflowId(flow: string): string {
+  return `flow/${flow}`;
+}
+
+/** Id of the one run that may wait for its turn. */
+export function nextWorkflowId(flow: string): string {
+  return `flow/${flow}/next`;
+}
+
+/** Id of the workflow in which an order waits. */
+export function orderWorkflowId(flow: string, order: string): string {
+  return `order/${flow}/${order}`;
+}
+
+/** Id of a start that is idempotent by the caller's key: a second start with the key joins the first. */
+export function startWorkflowId(flow: string, key: string): string {
+  return `start/${flow}/${key}`;
+}
+
+/** Id of a flow's Temporal schedule. */
+export function scheduleId(flow: string): string {
+  return `flow/${flow}`;
+}

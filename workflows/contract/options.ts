@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+const durationUnits = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+/** A duration in words: `30 seconds`, `15 minutes`, `1 hour`, `2 days`. */
+export const duration = z
+  .string()
+  .regex(/^[1-9]\d* (second|minute|hour|day)s?$/, 'expected a duration such as "15 minutes"')
+  .meta({ examples: ['15 minutes'] });
+
+/** Milliseconds of a {@link duration}. */
+export function milliseconds(text: string): number {
+  const [amount, unit] = text.split(' ');
+  const factor = durationUnits[(unit ?? '').replace(/s$/, '') as keyof typeof durationUnits];
+  return Number(amount) * factor;
+}
+
+/** Options of a flow of kind `exportOrders`. */
+export const exportOrdersOptions = z.strictObject({
+  exportStatus: z.string().default('invoicing').describe('Orders in this status of the source are exported.'),
+  exportedStatus: z.string().default('closed').describe('Status an order is given in the source once it was exported.'),
+  onInvalidCustomer: z
+    .enum(['hold-order', 'halt-run'])
+    .default('hold-order')
+    .describe('A customer without a valid reference: that order waits and the others go on, or the whole run halts.'),
+  productKey: z
+    .enum(['ean13', 'sku', 'ean13-or-sku'])
+    .default('ean13-or-sku')
+    .describe(
+      'Key by which products of lines are found in the target; "ean13-or-sku" takes the EAN13 where there is one.',
+    ),
+  linesWithoutKey: z
+    .enum(['block-order', 'leave-line-out'])
+    .default('block-order')
+    .describe('A line without EAN13 or SKU blocks its order, or is left out (the outcome says so).'),
+  unknownDeliveryAddress: z
+    .enum(['create-contact', 'block-order'])
+    .default('create-contact')
+    .describe('A delivery address the target does not know becomes a contact of the customer, or blocks the order.'),
+  confirm: z.boolean().default(false).describe('Confirm the order in the target after creating it.'),
+  priceLists: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe(
+      'Price list of the source → price list of the target; one that is not listed is looked for by its own name.',
+    ),
+  charges: z
+    .strictObject({ shipping: z.string().optional(), promotion: z.string().optional() })
+    .default({})
+    .describe('Keys of the products that stand for shipping and promotion amounts of an order.'),
+  warehouses: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Warehouse of the target by order mode, "default" for the rest.'),
+  recheckHeldEvery: duration.default('1 hour').describe('How often a held order is tried again by itself.'),
+});
+
+/** See {@link exportOrdersOptions}. */
+export type ExportOrdersOptions = z.infer<typeof exportOrdersOptions>;

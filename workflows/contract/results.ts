@@ -1,0 +1,48 @@
+import type { Counts, Outcome, RunOutcome, Trigger } from '../../model/outcome.js';
+import type { Reason } from '../../model/reason.js';
+
+/** One item of a run, small enough to stand in history: references and reasons, never documents. */
+export interface ItemResult {
+  /** The source's id of the record. */
+  key: string;
+  outcome: Outcome;
+  /** What it is in the target: `S00042`. */
+  target?: string;
+  reasons?: Reason[];
+}
+
+/** What a run is once it ended; the workflow's result. */
+export interface RunResult {
+  flow: string;
+  /** Stable over continue-as-new; items are found under it. */
+  run: string;
+  trigger: Trigger;
+  mode: 'run' | 'preview' | 'apply';
+  outcome: RunOutcome;
+  counts: Counts;
+  /** Items collected and not reached, when a run was halted or cancelled. */
+  remaining: number;
+  /** The plan a preview made. */
+  plan?: string;
+  /** Where the work was done, when this run only started it. */
+  workflowId: string;
+}
+
+/** What one page of a run came to. */
+export interface PageResult {
+  items: ItemResult[];
+  counts: Counts;
+  /** Set where the flow halts on an invalid customer: the order and reason that halted it. */
+  halted?: { order: string; reference: string; reason: Reason };
+}
+
+/** What a try of a waiting order came to. */
+export interface TryResult {
+  item: ItemResult;
+  /** The reasons in one English sentence, for Temporal's screens. */
+  sentence: string;
+  /** Whether it waits on. */
+  waits: boolean;
+  /** Milliseconds until it is tried again by itself. */
+  recheckAfter: number;
+}
