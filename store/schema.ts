@@ -4,6 +4,8 @@ import type { Counts, Outcome, RunOutcome, Trigger } from '../model/outcome.js';
 import type { Reason } from '../model/reason.js';
 
 type Instant = ColumnType<Date, Date | string, Date | string>;
+/** An instant the database sets by itself. */
+type DefaultInstant = ColumnType<Date, Date | string | undefined, Date | string>;
 /** JSON columns are written as text, since `pg` would send arrays as PostgreSQL arrays. */
 type Json<T> = ColumnType<T, string, string>;
 
@@ -17,7 +19,7 @@ export interface ConnectionsTable {
   managed_by: 'file' | 'center';
   /** Why it is paused; null while it is active. */
   paused: Json<Reason> | null;
-  updated_at: Generated<Instant>;
+  updated_at: DefaultInstant;
 }
 
 /** Flows as configured. */
@@ -34,7 +36,7 @@ export interface FlowsTable {
   halted_by: string | null;
   /** Instant up to which changes after export were looked for. */
   changes_seen_until: Instant | null;
-  updated_at: Generated<Instant>;
+  updated_at: DefaultInstant;
 }
 
 /** Runs of flows; what outlives Temporal's retention. */
@@ -65,7 +67,7 @@ export interface ItemsTable {
   target_id: string | null;
   target_number: string | null;
   reasons: Json<Reason[]>;
-  updated_at: Generated<Instant>;
+  updated_at: DefaultInstant;
 }
 
 /** Whole orders of a running run; personal data, deleted when the run ends. */
@@ -73,7 +75,7 @@ export interface SnapshotsTable {
   run: string;
   key: string;
   document: Json<Order>;
-  taken_at: Generated<Instant>;
+  taken_at: DefaultInstant;
 }
 
 /** Orders that wait or are skipped. */
@@ -87,8 +89,8 @@ export interface HoldsTable {
   awaits: ColumnType<string[], string[], string[]>;
   hash: string;
   tries: Generated<number>;
-  held_at: Generated<Instant>;
-  updated_at: Generated<Instant>;
+  held_at: DefaultInstant;
+  updated_at: DefaultInstant;
   skipped_by: string | null;
   skipped_why: string | null;
 }
@@ -121,7 +123,7 @@ export interface PlansTable {
   id: string;
   flow: string;
   run: string;
-  created_at: Generated<Instant>;
+  created_at: DefaultInstant;
   expires_at: Instant;
   state: 'open' | 'applied' | 'discarded';
   counts: Json<Counts>;
