@@ -50,20 +50,19 @@ export async function endProcess(identity: ProcessIdentity, graceMs: number): Pr
 }
 
 /**
- * Starts a watcher of a few hundred kilobytes that ends `child` (SIGINT, and SIGKILL 10 s later) as soon as this
- * process is gone. A handler in this process could not do it: SIGKILL leaves it no time. The watcher notices by the end
+ * Starts a watcher of a few hundred kilobytes that ends `child` (SIGINT, and SIGKILL `graceSeconds` later) as soon as
+ * this process is gone. A handler in this process could not do it: SIGKILL leaves it no time. The watcher notices by the end
  * of its standard input, of which only this process holds the other side, and lives in a session of its own so that
  * Ctrl-C in a terminal does not reach it.
  */
-export function endWithUs(child: ChildProcess): void {
+export function endWithUs(child: ChildProcess, graceSeconds: number): void {
   const { pid } = child;
   if (pid === undefined || process.platform === 'win32') return;
   const script = [
     'cat >/dev/null',
     `kill -INT ${pid} || exit 0`,
-    'for i in 1 2 3 4 5 6 7 8 9 10; do sleep 1',
-    `kill -0 ${pid} || exit 0`,
-    'done',
+    'i=0',
+    `while [ $i -lt ${graceSeconds} ]; do sleep 1; kill -0 ${pid} || exit 0; i=$((i + 1)); done`,
     `kill -KILL ${pid}`,
   ].join('\n');
   const watcher = spawn('/bin/sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });

@@ -71,6 +71,12 @@ export async function provideTemporalServer(options: TemporalServerOptions): Pro
   });
 }
 
+/** The address of the server that a live Selvedge process runs over this folder, or undefined. */
+export async function runningTemporalServer(folder: string): Promise<string | undefined> {
+  const found = await findServer(path.resolve(folder));
+  return found.state === 'owned' ? `127.0.0.1:${found.record.port}` : undefined;
+}
+
 function given(address: string, env: Environment): TemporalServer {
   return {
     address,
@@ -132,7 +138,7 @@ async function launch(program: string, args: string[], log: string, env: Environ
     // A session of its own: Ctrl-C reaches us first, and the worker can wind down before its server goes.
     const child = spawn(program, args, { detached: true, env, stdio: ['ignore', output.fd, output.fd] });
     child.once('error', () => undefined);
-    endWithUs(child);
+    endWithUs(child, stopMs / 1000);
     child.unref();
     return child;
   } finally {
