@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -18,7 +18,7 @@ import { findServer, lastPorts, remember } from './server-record.js';
 export interface PostgresOptions {
   /** Folder for data, password, log and the note of which process serves it. Made when missing. */
   readonly folder: string;
-  /** For tests: fast, and lost when the machine stops. Default false. */
+  /** For tests: fast, lost when the machine stops, and its data deleted by `stop`. Default false. */
   readonly throwaway?: boolean;
   readonly env?: Environment;
   readonly progress?: Progress;
@@ -78,7 +78,11 @@ async function start(folder: string, env: Environment, options: PostgresOptions)
   const port = await freePort((await lastPorts(folder))?.port);
   const child = await launch(programs, place, port, user, throwaway);
   const identity = await identityOf(child, place.log);
-  const stop = (): Promise<void> => endProcess(identity, stopMs);
+  const stop = async (): Promise<void> => {
+    await endProcess(identity, stopMs);
+    // Not left to whoever deletes the folder: root's data may lie elsewhere.
+    if (throwaway) await rm(place.data, { recursive: true, force: true });
+  };
   try {
     await remember(folder, identity, { port });
     await untilItAnswers(urlOf(port, place.password, 'postgres'), child, place.log);

@@ -1,0 +1,36 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const servers = {
+  globalSetup: ['test/support/global-setup.ts'],
+  runner: './test/support/skipping-runner.ts',
+} as const;
+
+/** One layer: the tests of one folder. `seconds` is for one test or hook, generous enough for two busy cores. */
+function layer(name: string, seconds: number, options: object = {}): TestProjectInlineConfiguration {
+  const timeout = seconds * 1000;
+  return {
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      testTimeout: timeout,
+      hookTimeout: timeout,
+      ...options,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    teardownTimeout: 60_000,
+    // More would only make the servers' clients wait for each other.
+    maxWorkers: Math.max(2, Math.min(4, availableParallelism())),
+    projects: [
+      layer('unit', 10),
+      layer('replay', 30),
+      layer('contract', 30, servers),
+      layer('workflows', 30, servers),
+      layer('e2e', 60, servers),
+    ],
+  },
+});
