@@ -58,7 +58,7 @@ export interface OrderOptions {
   /** Source price list → target price list. A list that is not mapped is looked for by its own name. */
   priceLists: Record<string, string>;
   /** Product keys that stand for amounts of the order's head. */
-  charges: { shipping?: string; promotion?: string };
+  charges: { shipping?: string | undefined; promotion?: string | undefined };
   /** Target's warehouse by order mode (`default` for the rest), by code or name. */
   warehouses: Record<string, string>;
 }
@@ -89,6 +89,12 @@ export type CreateResult =
   /** Not known whether it exists; `settle` or a person must tell. Only where `repeatable` is false. */
   | { orderId: string; outcome: 'ambiguous'; reasons: Reason[] };
 
+/** What an ambiguous create turned out to be. `absent`: certainly not there, sending it is safe. */
+export type Settled =
+  | { orderId: string; outcome: 'created'; target: StoredOrder }
+  | { orderId: string; outcome: 'absent' }
+  | { orderId: string; outcome: 'ambiguous'; reasons: Reason[] };
+
 /** An order as the target holds it. */
 export interface StoredOrder {
   /** The target's id, as text. */
@@ -114,8 +120,8 @@ export interface OrderTarget {
   read(ids: string[]): Promise<StoredOrder[]>;
   /** True where repeating `create` is harmless. */
   repeatable: boolean;
-  /** Where not repeatable: finds out what an ambiguous create did. */
-  settle?(orders: Order[]): Promise<CreateResult[]>;
+  /** Where not repeatable: finds out what an ambiguous create did; one answer per order, in order. */
+  settle?(orders: Order[]): Promise<Settled[]>;
   limits: { batch: number; inFlight: number };
 }
 

@@ -14,6 +14,8 @@ export interface NewHold {
   /** `customer:C00042` … */
   awaits: string[];
   hash: string;
+  /** Selected whatever its status. */
+  anyStatus: boolean;
 }
 
 /** Records or renews holds; when an order waits already, since when it waits is kept. A skipped one becomes held again. */
@@ -30,6 +32,7 @@ export async function hold(db: Database, flow: string, holds: NewHold[]): Promis
         reasons: json(each.reasons),
         awaits: each.awaits,
         hash: each.hash,
+        any_status: each.anyStatus,
       })),
     )
     .onConflict((conflict) =>

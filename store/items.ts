@@ -63,6 +63,13 @@ export async function writeOutcomes(db: Database, run: string, results: ItemOutc
     where items.run = ${run} and items.key = v.key and items.outcome is null`.execute(db);
 }
 
+/** Adds reasons to items that have their outcome. */
+export async function addReasons(db: Database, run: string, key: string, reasons: Reason[]): Promise<void> {
+  await sql`update items set reasons = reasons || ${json(reasons)}::jsonb where run = ${run} and key = ${key}`.execute(
+    db,
+  );
+}
+
 /** Number of items per outcome, and of those without one. */
 export async function countItems(db: Database, run: string): Promise<{ counts: Counts; pending: number }> {
   const rows = await db
@@ -78,6 +85,16 @@ export async function countItems(db: Database, run: string): Promise<{ counts: C
     else counts[row.outcome] = Number(row.count);
   }
   return { counts, pending };
+}
+
+/** Items of a run from a position on, in order. */
+export async function itemsOfRun(db: Database, run: string, from = 0): Promise<ItemRow[]> {
+  return itemsBetween(db, run, from, 2_147_483_647);
+}
+
+/** Removes the working rows of a preview, whose verdicts are in its plan. */
+export async function removeItems(db: Database, run: string): Promise<void> {
+  await db.deleteFrom('items').where('run', '=', run).execute();
 }
 
 /** Every run that touched a record, newest first: "where is order 1042?" */

@@ -26,7 +26,14 @@ export async function openPlan(
 ): Promise<void> {
   await db
     .insertInto('plans')
-    .values({ id: plan.id, flow: plan.flow, run: plan.run, expires_at: plan.expiresAt, counts: json({}) })
+    .values({
+      id: plan.id,
+      flow: plan.flow,
+      run: plan.run,
+      expires_at: plan.expiresAt,
+      counts: json({}),
+      state: 'open',
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }

@@ -88,6 +88,8 @@ export interface HoldsTable {
   /** `customer:C00042`: what its workflow can be woken by. */
   awaits: ColumnType<string[], string[], string[]>;
   hash: string;
+  /** Selected by a person whatever its status: leaving the export status does not end its wait. */
+  any_status: Generated<boolean>;
   tries: Generated<number>;
   held_at: DefaultInstant;
   updated_at: DefaultInstant;

@@ -48,6 +48,17 @@ export const flowReasons: ReasonTable = {
       'Corrija el nombre o añada la conexión.',
     ],
   ),
+  unknown_plan: define(
+    'error',
+    'operator',
+    ['plan', 'state'],
+    [
+      'The plan {plan} cannot be applied: it is {state}.',
+      'Le plan {plan} ne peut pas être appliqué : il est {state}.',
+      'El plan {plan} no se puede aplicar: está {state}.',
+    ],
+    ['Make a new preview.', 'Faites un nouvel aperçu.', 'Haga una nueva vista previa.'],
+  ),
   flow_busy: define(
     'warning',
     'nobody',

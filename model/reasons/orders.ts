@@ -289,6 +289,17 @@ export const orderReasons: ReasonTable = {
       'El pedido {order} ya no está en el portal.',
     ],
   ),
+  changed_since_preview: define(
+    'warning',
+    'operator',
+    ['order'],
+    [
+      'Order {order} was changed since the preview and was not sent.',
+      'La commande {order} a été modifiée depuis l’aperçu et n’a pas été envoyée.',
+      'El pedido {order} cambió desde la vista previa y no se envió.',
+    ],
+    ['Make a new preview.', 'Faites un nouvel aperçu.', 'Haga una nueva vista previa.'],
+  ),
   already_exported: define(
     'info',
     'nobody',

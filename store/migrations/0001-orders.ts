@@ -33,7 +33,8 @@ const statements = [
      primary key (run, key))`,
   `create table holds (
      flow text not null, order_id text not null, label text not null, state text not null, reasons jsonb not null,
-     awaits text[] not null, hash text not null, tries integer not null default 0,
+     awaits text[] not null, hash text not null, any_status boolean not null default false,
+     tries integer not null default 0,
      held_at timestamptz not null default now(), updated_at timestamptz not null default now(),
      skipped_by text, skipped_why text, primary key (flow, order_id))`,
   `create index holds_awaits on holds using gin (awaits)`,

@@ -6,6 +6,8 @@ export interface FailureKind {
   log: 'info' | 'warn' | 'error';
   /** Milliseconds before the first retry, where the failure itself says nothing. */
   firstDelay: number;
+  /** Attempts after which a retryable failure is final; absent: the activity's time limits decide. */
+  attempts?: number;
   /** Code of the reason people read; parameters come with the failure. */
   reason: string;
 }
@@ -20,13 +22,22 @@ export const failures = {
   Unauthorized: { retryable: false, category: 'error', log: 'error', firstDelay: 0, reason: 'unauthorized' },
   Rejected: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'rejected' },
   Conflict: { retryable: true, category: 'benign', log: 'info', firstDelay: 1_000, reason: 'conflict' },
-  Malformed: { retryable: true, category: 'error', log: 'error', firstDelay: 5_000, reason: 'malformed' },
+  Malformed: { retryable: true, category: 'error', log: 'error', firstDelay: 5_000, attempts: 5, reason: 'malformed' },
   Ambiguous: { retryable: true, category: 'error', log: 'warn', firstDelay: 1_000, reason: 'ambiguous' },
+  Internal: {
+    retryable: true,
+    category: 'error',
+    log: 'error',
+    firstDelay: 1_000,
+    attempts: 5,
+    reason: 'internal_error',
+  },
   InvalidInput: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'invalid_input' },
   UnknownFlow: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'unknown_flow' },
   UnknownConnection: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'unknown_connection' },
   ConnectionPaused: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'connection_paused' },
   FlowBusy: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'flow_busy' },
+  UnknownPlan: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'unknown_plan' },
   ExportHalted: { retryable: false, category: 'benign', log: 'warn', firstDelay: 0, reason: 'export_halted' },
   TestOrderImpossible: {
     retryable: false,

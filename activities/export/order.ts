@@ -1,0 +1,137 @@
+import { commonReasons } from '../../model/reasons/common.js';
+import { describeReason, reason, type Reason } from '../../model/reason.js';
+import { sameStatus } from '../../model/status.js';
+import type { Order } from '../../model/order.js';
+import { exportsOf } from '../../store/exports.js';
+import { findHold, hold, release, skip } from '../../store/holds.js';
+import { addItems, writeOutcomes, type ItemOutcome } from '../../store/items.js';
+import { beginRun, endRun } from '../../store/runs.js';
+import { milliseconds } from '../../workflows/contract/options.js';
+import { orderWorkflowId } from '../../workflows/contract/names.js';
+import type { TryResult } from '../../workflows/contract/results.js';
+import type { Services } from '../services.js';
+import { exportBatch, type Verdict } from './batch.js';
+import { openExport, type Export } from './context.js';
+import { itemOutcome, newHold } from './page.js';
+import { liftHalt } from './run.js';
+
+/** One try of a waiting order: reads it and the options anew and does what a page would do with it. */
+export interface Try {
+  flow: string;
+  order: string;
+  tries: number;
+  /** Who pressed retry; a person's word counts where the target itself cannot tell. */
+  by?: string;
+  attempt: number;
+  signal: AbortSignal;
+}
+
+/** See {@link Try}. */
+export async function tryHeld(services: Services, wanted: Try): Promise<TryResult> {
+  const context = await openExport(services, wanted.flow);
+  const held = await findHold(services.db, wanted.flow, wanted.order);
+  const [order] = (await context.source.page({ refs: [wanted.order] })).records;
+  const left = await reasonToEnd(context, wanted.order, order, held?.any_status ?? false);
+  if (left || !order) {
+    const gone = left ?? reason('order_gone_from_source', { order: wanted.order });
+    return ended(context, wanted, { key: wanted.order, outcome: 'excluded', reasons: [gone] });
+  }
+  const verdict = await tryOne(context, order, wanted, held?.reasons ?? []);
+  if (verdict.outcome !== 'blocked') return ended(context, wanted, itemOutcome(verdict));
+  await hold(services.db, wanted.flow, [newHold(verdict, held?.any_status ?? false)]);
+  return result(services, itemOutcome(verdict), true, context);
+}
+
+async function tryOne(context: Export, order: Order, wanted: Try, before: Reason[]): Promise<Verdict> {
+  let verdict: Verdict | undefined;
+  const uncertainBefore = before.some((each) => each.code === 'ambiguous_write');
+  await exportBatch(context, [order], {
+    signal: wanted.signal,
+    repeated: wanted.attempt > 1,
+    confirmedAbsent: uncertainBefore && wanted.by !== undefined,
+    onVerdicts: (verdicts) => {
+      verdict = verdicts[0] ?? verdict;
+      return Promise.resolve();
+    },
+    onNotMarked: (refused) => {
+      verdict?.reasons.push(...refused.map((each) => each.reason));
+      return Promise.resolve();
+    },
+  });
+  if (!verdict) throw new Error(`Order ${order.number} came back without a verdict`);
+  return verdict;
+}
+
+/** Gone from the source, or no longer to be exported: its wait ends. An order that is in the target already goes on to be marked. */
+async function reasonToEnd(
+  context: Export,
+  id: string,
+  order: Order | undefined,
+  anyStatus: boolean,
+): Promise<Reason | undefined> {
+  if (!order) return reason('order_gone_from_source', { order: id });
+  const expected = context.options.exportStatus;
+  if (anyStatus || sameStatus(order.status, expected)) return undefined;
+  const row = (await exportsOf(context.services.db, context.route, [id])).get(id);
+  if (row?.state === 'exported' && row.marked_at === null) return undefined;
+  return reason('order_not_in_export_status', { order: order.number, status: order.status, expected });
+}
+
+/** A person leaves the order out; remembered until its content changes. */
+export async function skipHeld(
+  services: Services,
+  wanted: { flow: string; order: string; tries: number; by: string; why: string },
+): Promise<TryResult> {
+  await skip(services.db, wanted.flow, wanted.order, wanted.by, wanted.why);
+  const why = reason('skipped_by_person', { order: wanted.order, who: wanted.by, why: wanted.why });
+  const item: ItemOutcome = { key: wanted.order, outcome: 'skipped', reasons: [why] };
+  await logItem(services, wanted, item);
+  return result(services, item, false);
+}
+
+async function ended(context: Export, wanted: Try, item: ItemOutcome): Promise<TryResult> {
+  const { services, flow } = context;
+  await release(services.db, flow.id, wanted.order);
+  await logItem(services, wanted, item);
+  if (flow.halted_by === wanted.order) await liftHalt(services, flow.id, wanted.order);
+  return result(services, item, false, context);
+}
+
+/** The wait of an order is a run of its own in the index that outlives Temporal's retention. */
+async function logItem(
+  services: Services,
+  wanted: { flow: string; order: string; tries: number },
+  item: ItemOutcome,
+): Promise<void> {
+  const run = orderWorkflowId(wanted.flow, wanted.order);
+  const begun = {
+    id: run,
+    flow: wanted.flow,
+    kind: 'exportOrder',
+    workflowId: run,
+    trigger: 'manual',
+    mode: 'run',
+  } as const;
+  await beginRun(services.db, { ...begun, input: { flow: wanted.flow, order: wanted.order }, options: {} });
+  await addItems(services.db, run, wanted.flow, [{ position: wanted.tries, key: wanted.order, label: wanted.order }]);
+  await writeOutcomes(services.db, run, [item]);
+  const outcome = item.outcome === 'failed' ? 'attention' : 'ok';
+  await endRun(services.db, run, { outcome, counts: { [item.outcome]: 1 } });
+}
+
+function result(services: Services, item: ItemOutcome, waits: boolean, context?: Export): TryResult {
+  const [first] = item.reasons;
+  return {
+    item: {
+      key: item.key,
+      outcome: item.outcome,
+      ...(item.targetNumber !== undefined && { target: item.targetNumber }),
+      ...(item.reasons.length > 0 && { reasons: item.reasons }),
+    },
+    sentence: first
+      ? describeReason(first, services.reasons ?? commonReasons).sentence
+      : `Order ${item.key} went through as ${item.targetNumber ?? 'exported'}.`,
+    waits,
+    recheckAfter: context ? milliseconds(context.options.recheckHeldEvery) : 0,
+  };
+}

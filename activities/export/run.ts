@@ -1,0 +1,105 @@
+import { getClient } from '@temporalio/activity';
+import type { RunOutcome, Trigger } from '../../model/outcome.js';
+import { setHalted } from '../../store/flows.js';
+import { listHolds } from '../../store/holds.js';
+import { countItems } from '../../store/items.js';
+import { closePlan, findPlan } from '../../store/plans.js';
+import { beginRun, endRun } from '../../store/runs.js';
+import { dropOldSnapshots, dropSnapshots } from '../../store/snapshots.js';
+import type { FlowInput } from '../../workflows/contract/inputs.js';
+import { scheduleId } from '../../workflows/contract/names.js';
+import { exportOrdersOptions, type ExportOrdersOptions } from '../../workflows/contract/options.js';
+import type { RunResult } from '../../workflows/contract/results.js';
+import { failure } from '../failures.js';
+import type { Services } from '../services.js';
+import { findExportFlow } from './context.js';
+import { startHolds } from './hold-workflows.js';
+
+/** What a run needs to know before its first page. */
+export interface BegunExport {
+  connections: string[];
+  options: ExportOrdersOptions;
+  pageSize: number;
+  heartbeatTimeout: number;
+}
+
+/** Reads the flow's options and records them with the run. A paused connection or a closed plan ends it here. */
+export async function begin(
+  services: Services,
+  run: { id: string; workflowId: string; trigger: Trigger; input: FlowInput },
+): Promise<BegunExport> {
+  const flow = await findExportFlow(services, run.input.flow);
+  const parsed = exportOrdersOptions.safeParse(flow.options);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw failure('InvalidInput', { message: `options of ${flow.id}, ${issue?.path.join('.')}: ${issue?.message}` });
+  }
+  if (run.input.plan) await checkPlan(services, run.input.plan, flow.id);
+  await beginRun(services.db, {
+    id: run.id,
+    flow: flow.id,
+    kind: flow.kind,
+    workflowId: run.workflowId,
+    trigger: run.trigger,
+    mode: run.input.mode ?? 'run',
+    input: run.input,
+    options: parsed.data,
+  });
+  return {
+    connections: [flow.source, flow.target],
+    options: parsed.data,
+    pageSize: services.tuning.pageSize,
+    heartbeatTimeout: services.tuning.heartbeatTimeout,
+  };
+}
+
+async function checkPlan(services: Services, id: string, flow: string): Promise<void> {
+  const plan = await findPlan(services.db, id);
+  if (!plan || plan.flow !== flow) throw failure('UnknownPlan', { plan: id, state: 'unknown' });
+  if (plan.state === 'discarded') throw failure('UnknownPlan', { plan: id, state: 'discarded' });
+  if (plan.expires_at < new Date()) throw failure('UnknownPlan', { plan: id, state: 'expired' });
+}
+
+/** Ends a run: counts from its items, personal data dropped, holds whose workflow is gone started again. */
+export async function end(
+  services: Services,
+  run: { id: string; flow: string; outcome?: RunOutcome; plan?: string; appliedPlan?: string },
+): Promise<Pick<RunResult, 'outcome' | 'counts' | 'remaining'>> {
+  const { db } = services;
+  const { counts, pending } = await countItems(db, run.id);
+  const needsSomeone = (counts.blocked ?? 0) + (counts.failed ?? 0) + (counts.drifted ?? 0) > 0;
+  const outcome = run.outcome ?? (needsSomeone ? 'attention' : 'ok');
+  await endRun(db, run.id, { outcome, counts, plan: run.plan });
+  await dropSnapshots(db, run.id);
+  await dropOldSnapshots(db, new Date(Date.now() - 7 * 24 * 3_600_000));
+  if (run.appliedPlan) await closePlan(db, run.appliedPlan, 'applied');
+  const holds = await listHolds(db, { flow: run.flow, state: 'held' });
+  await startHolds(
+    run.flow,
+    holds.map((row) => row.order_id),
+  );
+  return { outcome, counts, remaining: pending };
+}
+
+/** Halts a flow at an order whose customer is invalid: its schedule is paused until someone resumes it or the order goes. */
+export async function halt(services: Services, flow: string, order: string, note: string): Promise<void> {
+  await setHalted(services.db, flow, order);
+  await withSchedule(flow, (schedule) => schedule.pause(note));
+}
+
+/** Lifts the halt that an order caused, once that order went through. */
+export async function liftHalt(services: Services, flow: string, order: string): Promise<void> {
+  await setHalted(services.db, flow, null);
+  await withSchedule(flow, (schedule) => schedule.unpause(`Order ${order} went through`));
+}
+
+type ScheduleHandle = ReturnType<ReturnType<typeof getClient>['schedule']['getHandle']>;
+
+/** A flow may have no schedule; then there is nothing to pause. */
+async function withSchedule(flow: string, act: (schedule: ScheduleHandle) => Promise<unknown>): Promise<void> {
+  try {
+    await act(getClient().schedule.getHandle(scheduleId(flow)));
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ScheduleNotFoundError')) throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Order } from '../../model/order.js';
+import { reason } from '../../model/reason.js';
+import { sameStatus } from '../../model/status.js';
+import { addItems, nextPosition, writeOutcomes, type ItemOutcome } from '../../store/items.js';
+import { planItems } from '../../store/plans.js';
+import { keepSnapshots } from '../../store/snapshots.js';
+import type { FlowInput } from '../../workflows/contract/inputs.js';
+import type { Export } from './context.js';
+
+/** Names asked of the source at once, when orders are selected by name. */
+const refsAtOnce = 50;
+
+/**
+ * Collects the orders of a run before any status changes: whole orders as snapshots, one pending item each. Repeatable: what
+ * a broken try collected stays where it is. Answers how many items there are.
+ */
+export async function collect(context: Export, run: string, input: FlowInput, signal?: AbortSignal): Promise<number> {
+  const seen = new Set<string>();
+  const pages = input.plan
+    ? planned(context, input.plan, input)
+    : input.orders
+      ? selected(context, input.orders, input.anyStatus ?? false)
+      : inExportStatus(context);
+  let position = 0;
+  for await (const candidates of pages) {
+    signal?.throwIfAborted();
+    const fresh = candidates.filter(({ key }) => !seen.has(key)); // lists shift while they are read
+    fresh.forEach(({ key }) => seen.add(key));
+    await keep(context, run, position, fresh);
+    position += fresh.length;
+  }
+  return nextPosition(context.services.db, run);
+}
+
+/** A collected order, or why a name that was asked for does not go. */
+interface Candidate {
+  key: string;
+  order?: Order;
+  verdict?: ItemOutcome;
+}
+
+async function* inExportStatus({ source, options }: Export): AsyncGenerator<Candidate[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await source.page({ status: options.exportStatus, ...(cursor !== undefined && { cursor }) });
+    // The source's filter is the vendor's; an order that is in another status all the same must not go.
+    yield page.records
+      .filter((order) => sameStatus(order.status, options.exportStatus))
+      .map((order) => ({ key: order.id, order }));
+    cursor = page.next;
+  } while (cursor !== undefined);
+}
+
+async function* selected(context: Export, refs: string[], anyStatus: boolean): AsyncGenerator<Candidate[]> {
+  for (let index = 0; index < refs.length; index += refsAtOnce) {
+    const asked = refs.slice(index, index + refsAtOnce);
+    const found = new Map((await context.source.page({ refs: asked })).records.map((order) => [order.id, order]));
+    yield asked.map((key) => candidate(context, key, found.get(key), anyStatus));
+  }
+}
+
+function candidate(context: Export, key: string, order: Order | undefined, anyStatus: boolean): Candidate {
+  const expected = context.options.exportStatus;
+  if (!order) {
+    return { key, verdict: { key, outcome: 'excluded', reasons: [reason('order_gone_from_source', { order: key })] } };
+  }
+  if (anyStatus || sameStatus(order.status, expected)) return { key, order };
+  const why = reason('order_not_in_export_status', { order: order.number, status: order.status, expected });
+  return { key, order, verdict: { key, outcome: 'excluded', reasons: [why] } };
+}
+
+/** What a plan would create, as it is now. Whether it is still as it was is seen when its page is worked. */
+async function* planned(context: Export, plan: string, input: FlowInput): AsyncGenerator<Candidate[]> {
+  const wanted = input.orders && new Set(input.orders);
+  const items = (await planItems(context.services.db, plan)).filter(
+    (item) => item.action === 'created' && (!wanted || wanted.has(item.key)),
+  );
+  yield* selected(
+    context,
+    items.map((item) => item.key),
+    input.anyStatus ?? false,
+  );
+}
+
+async function keep(context: Export, run: string, first: number, candidates: Candidate[]): Promise<void> {
+  const { db } = context.services;
+  const orders = candidates.flatMap(({ order, verdict }) => (order && !verdict ? [order] : []));
+  await keepSnapshots(db, run, orders);
+  const items = candidates.map(({ key, order }, index) => ({
+    position: first + index,
+    key,
+    label: order?.number ?? key,
+  }));
+  await addItems(db, run, context.flow.id, items);
+  await writeOutcomes(
+    db,
+    run,
+    candidates.flatMap(({ verdict }) => verdict ?? []),
+  );
+}

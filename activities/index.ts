@@ -1,0 +1,82 @@
+import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import type { Choice } from '../connectors/ports.js';
+import type { Counts, RunOutcome, Trigger } from '../model/outcome.js';
+import type { FlowInput, LookupInput, TestOrderInput } from '../workflows/contract/inputs.js';
+import type { ItemResult, PageResult, RunResult, TryResult } from '../workflows/contract/results.js';
+import { warnOfChanges } from './export/changes.js';
+import { openExport } from './export/context.js';
+import { skipHeld, tryHeld } from './export/order.js';
+import { workPage } from './export/page.js';
+import { endPreview, planPage } from './export/preview.js';
+import { begin, end, halt, type BegunExport } from './export/run.js';
+import { collect } from './export/selection.js';
+import type { Services } from './services.js';
+import { lookup, testConnection, type ConnectionTested } from './test-connection.js';
+import { exportTestOrder, makeTestOrder, type TestOrderResult } from './test-order.js';
+
+/** A page of a run: items of positions `from` (inclusive) to `to` (exclusive). */
+export interface PageOfRun {
+  flow: string;
+  run: string;
+  from: number;
+  to: number;
+}
+
+/** Everything workflows call. The names are permanent: they stand in histories. Arguments are one small object each. */
+export interface Activities {
+  beginExport(run: { id: string; workflowId: string; trigger: Trigger; input: FlowInput }): Promise<BegunExport>;
+  collectOrders(run: { id: string; input: FlowInput }): Promise<{ items: number }>;
+  exportPage(page: PageOfRun): Promise<PageResult>;
+  previewPage(page: PageOfRun): Promise<void>;
+  endPreview(run: { id: string; flow: string }): Promise<{ plan: string; counts: Counts }>;
+  warnOfChangesAfterExport(run: { id: string; flow: string }): Promise<{ items: ItemResult[] }>;
+  haltFlow(halted: { flow: string; order: string; note: string }): Promise<void>;
+  endExport(run: {
+    id: string;
+    flow: string;
+    outcome?: RunOutcome;
+    plan?: string;
+    appliedPlan?: string;
+  }): Promise<Pick<RunResult, 'outcome' | 'counts' | 'remaining'>>;
+  tryOrder(wanted: { flow: string; order: string; tries: number; by?: string }): Promise<TryResult>;
+  skipOrder(wanted: { flow: string; order: string; tries: number; by: string; why: string }): Promise<TryResult>;
+  makeTestOrder(input: TestOrderInput): Promise<{ order: string }>;
+  exportTestOrder(input: { flow: string; order: string }): Promise<TestOrderResult>;
+  testConnection(input: { connection: string }): Promise<ConnectionTested>;
+  lookup(input: LookupInput): Promise<Choice[]>;
+}
+
+/** The activities of one worker. */
+export function createActivities(services: Services): Activities {
+  const call = (): { attempt: number; signal: AbortSignal } => ({
+    attempt: activityInfo().attempt,
+    signal: cancellationSignal(),
+  });
+  return {
+    beginExport: (run) => begin(services, run),
+    async collectOrders({ id, input }) {
+      const context = await openExport(services, input.flow, id);
+      return { items: await collect(context, id, input, cancellationSignal()) };
+    },
+    async exportPage(page) {
+      return workPage(await openExport(services, page.flow, page.run), page, call());
+    },
+    async previewPage(page) {
+      await planPage(await openExport(services, page.flow, page.run), page);
+    },
+    async endPreview({ id, flow }) {
+      return endPreview(await openExport(services, flow, id), id);
+    },
+    async warnOfChangesAfterExport({ id, flow }) {
+      return { items: await warnOfChanges(await openExport(services, flow, id), id, cancellationSignal()) };
+    },
+    haltFlow: ({ flow, order, note }) => halt(services, flow, order, note),
+    endExport: (run) => end(services, run),
+    tryOrder: (wanted) => tryHeld(services, { ...wanted, ...call() }),
+    skipOrder: (wanted) => skipHeld(services, wanted),
+    makeTestOrder: async (input) => ({ order: await makeTestOrder(services, input) }),
+    exportTestOrder: ({ flow, order }) => exportTestOrder(services, flow, order, call()),
+    testConnection: ({ connection }) => testConnection(services, connection),
+    lookup: ({ connection, kind }) => lookup(services, connection, kind),
+  };
+}

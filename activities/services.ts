@@ -1,0 +1,30 @@
+import type PQueue from 'p-queue';
+import type { Connection } from '../connectors/ports.js';
+import type { Logger } from '../connectors/connector.js';
+import type { ReasonTable } from '../model/reason.js';
+import type { ConnectionRow } from '../store/connections.js';
+import type { Database } from '../store/database.js';
+
+/** What activities are given; made once per worker by `worker/main.ts`. */
+export interface Services {
+  db: Database;
+  /** Opens the connection of a row, or answers the one that is open; secrets are resolved inside. */
+  connect(row: ConnectionRow): Promise<Connection>;
+  /** One queue per target, so that pages worked on at once together keep to the batches it takes at once. */
+  gate(connection: string, inFlight: number): PQueue;
+  reasons: ReasonTable;
+  logger: Logger;
+  tuning: Tuning;
+}
+
+/** Process settings that flows depend on; read from the environment, small in tests. */
+export interface Tuning {
+  /** Silence after which an activity's worker counts as dead, milliseconds. */
+  heartbeatTimeout: number;
+  /** Orders a page activity works through. */
+  pageSize: number;
+  /** Age after which a collected order is read again, milliseconds. */
+  snapshotAge: number;
+  /** How long a plan can be applied, milliseconds. */
+  planLife: number;
+}
