@@ -1,0 +1,69 @@
+import { reason, type Reason } from '../../model/reason.js';
+import { ConnectorError, type ConnectorErrorName } from '../errors.js';
+import type { TestReport } from '../ports.js';
+import type { Portal } from './portal.js';
+import { isOrderStatus } from './statuses.js';
+import { wireOrder, type WireOrder } from './wire.js';
+
+const product = 'Le New Black wholesale API v2';
+
+const reasonOf: Record<ConnectorErrorName, string> = {
+  Unreachable: 'unreachable',
+  Throttled: 'throttled',
+  Unauthorized: 'unauthorized',
+  Rejected: 'rejected',
+  Conflict: 'conflict',
+  Malformed: 'malformed',
+  Ambiguous: 'ambiguous',
+};
+
+/**
+ * Tries the connection the way a run uses it: does the service answer, are the credentials accepted, can a page of orders be
+ * read, and does what it shows fit the settings. Whatever goes wrong is a finding, never an exception.
+ */
+export async function testConnection(portal: Portal, user: string): Promise<TestReport> {
+  const { connection } = portal;
+  try {
+    await portal.client.health();
+    await portal.client.signIn();
+    const page = await portal.client.page('orders', {}, 1);
+    const works = reason('connection_works', { connection, product, user });
+    return {
+      ok: true,
+      product,
+      findings: [works, ...findingsIn(portal, page.items), ...ofHeaders(portal, page.total)],
+    };
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    const { operation, message } = error;
+    return { ok: false, product, findings: [reason(reasonOf[error.name], { connection, operation, message })] };
+  }
+}
+
+function findingsIn(portal: Portal, items: unknown[]): Reason[] {
+  const { connection } = portal;
+  const orders = items.flatMap((item) => wireOrder.safeParse(item).data ?? []);
+  if (orders.length === 0) return [reason('portal_has_no_orders', { connection })];
+  const spellings = [...new Set(orders.flatMap((order) => order.status ?? []))].sort();
+  return [
+    reason('portal_orders_readable', { connection, count: orders.length, statuses: spellings.join(', ') }),
+    ...spellings.flatMap((spelling) => ofStatus(portal, spelling)),
+    ...ofCustomers(connection, orders),
+  ];
+}
+
+function ofStatus({ connection, mapping }: Portal, spelling: string): Reason[] {
+  const status = mapping.statuses.fromPortal(spelling);
+  if (!isOrderStatus(status)) return [reason('portal_status_unknown', { connection, status: spelling })];
+  const sent = mapping.statuses.toPortal(status);
+  return sent === spelling ? [] : [reason('portal_status_spelling', { connection, status, spelling, sent })];
+}
+
+function ofCustomers(connection: string, orders: WireOrder[]): Reason[] {
+  const count = orders.filter((order) => order.retailer_reference === undefined).length;
+  return count === 0 ? [] : [reason('portal_orders_without_customer', { connection, count })];
+}
+
+function ofHeaders({ connection }: Portal, total: number | undefined): Reason[] {
+  return total === undefined ? [reason('portal_pages_without_totals', { connection })] : [];
+}

@@ -1,0 +1,114 @@
+import { hasValidCheckDigit } from '../../model/keys.js';
+import { Rejected } from '../errors.js';
+import type { Portal } from './portal.js';
+import { readShape, type LeNewBlackRejection } from './errors.js';
+import { wireProduct, wireRetailer, type WireProduct, type WireRetailer } from './wire.js';
+
+/** An item as POST /orders takes it: by EAN13, or by model, variant and size (le-new-black.md 6.5). */
+export interface TestItem {
+  quantity: number;
+  ean13?: string;
+  model?: string;
+  variant?: string;
+  size?: string;
+}
+
+/** The error of a test order that cannot be made, with what a person can do something about. */
+export function impossible(portal: Portal, message: string, cause?: unknown): Rejected {
+  const code: LeNewBlackRejection = 'test_order_impossible';
+  return new Rejected(
+    { connection: portal.connection, operation: 'making a test order' },
+    message,
+    { code },
+    { cause },
+  );
+}
+
+/** The retailer wished for, else the first that has a reference; one with a price list and a buyer is preferred. */
+export async function chooseRetailer(portal: Portal, wished?: string): Promise<WireRetailer> {
+  const context = { connection: portal.connection, operation: 'GET /retailers' };
+  if (wished !== undefined) {
+    const data = await portal.client.find('retailers', wished);
+    if (data === undefined) throw impossible(portal, `the portal has no customer with the reference ${wished}`);
+    return readShape(wireRetailer, data, context, `customer ${wished}`);
+  }
+  let secondBest: WireRetailer | undefined;
+  for await (const data of portal.client.all('retailers')) {
+    const retailer = readShape(wireRetailer, data, context, 'a customer');
+    if (retailer.reference === undefined) continue;
+    if (retailer.price_list_code && retailer.buyers.some(({ email }) => email)) return retailer;
+    secondBest ??= retailer;
+  }
+  if (!secondBest) throw impossible(portal, 'no customer in the portal has a reference');
+  return secondBest;
+}
+
+/** The products wished for by EAN13 or SKU, else the first that can be ordered and has a valid EAN13. */
+export async function chooseProducts(portal: Portal, wished: string[] = [], priceList?: string): Promise<TestItem[]> {
+  const missing = new Set(wished.map((key) => key.trim()));
+  const items: TestItem[] = [];
+  for await (const data of portal.client.all('products')) {
+    const product = readShape(
+      wireProduct,
+      data,
+      { connection: portal.connection, operation: 'GET /products' },
+      'a product',
+    );
+    if (wished.length === 0) {
+      const item = firstOrderable(product, priceList);
+      if (item) return [item];
+    }
+    for (const { item, keys } of itemsOf(product)) {
+      if (!keys.some((key) => missing.has(key))) continue;
+      items.push(item);
+      keys.forEach((key) => missing.delete(key));
+    }
+    if (wished.length > 0 && missing.size === 0) return items;
+  }
+  if (wished.length === 0) throw impossible(portal, 'no published product in the portal has a valid EAN13 and a price');
+  throw impossible(portal, `the portal has no product with the key ${[...missing].join(', ')}`);
+}
+
+function firstOrderable(product: WireProduct, priceList: string | undefined): TestItem | undefined {
+  if (product.is_published === false) return undefined;
+  const variants = product.variants.filter(
+    ({ is_available, is_blocked, prices }) =>
+      is_available !== false &&
+      is_blocked !== true &&
+      (priceList === undefined || prices.some((price) => price.price_list_code === priceList)),
+  );
+  const sku = variants
+    .flatMap(({ skus }) => skus)
+    .find(({ ean13, is_blocked }) => is_blocked !== true && ean13 !== undefined && hasValidCheckDigit(ean13));
+  return sku?.ean13 === undefined ? undefined : { ean13: sku.ean13, quantity: smallestQuantity(product) };
+}
+
+function itemsOf(product: WireProduct): { item: TestItem; keys: string[] }[] {
+  const quantity = smallestQuantity(product);
+  return product.variants.flatMap((variant) =>
+    variant.skus.map(({ ean13, sku, size_name: size }) => ({
+      keys: [ean13, sku].filter((key) => key !== undefined),
+      item: ean13 === undefined ? byName(product, variant.fabric_code, size, quantity) : { ean13, quantity },
+    })),
+  );
+}
+
+function byName(
+  product: WireProduct,
+  variant: string | undefined,
+  size: string | undefined,
+  quantity: number,
+): TestItem {
+  return {
+    quantity,
+    ...(product.model === undefined ? {} : { model: product.model }),
+    ...(variant === undefined ? {} : { variant }),
+    ...(size === undefined ? {} : { size }),
+  };
+}
+
+/** The least that the product's quantity rules allow (le-new-black.md 5.1). */
+function smallestQuantity(product: WireProduct): number {
+  const multiple = Math.max(1, Number(product.order_multiple ?? 1));
+  return Math.ceil(Math.max(1, Number(product.order_min ?? 1)) / multiple) * multiple;
+}

@@ -1,0 +1,71 @@
+import type { Order } from '../../model/order.js';
+import { Ambiguous, Malformed, Rejected } from '../errors.js';
+import type { TestOrderWish } from '../ports.js';
+import type { Portal } from './portal.js';
+import { readShape } from './errors.js';
+import { forPortal } from './mapping/dates.js';
+import { newTestReference } from './mapping/test-reference.js';
+import { setStatus } from './mark-exported.js';
+import { findOrder } from './read-order.js';
+import { chooseProducts, chooseRetailer, impossible, type TestItem } from './test-order-choice.js';
+import { wireOrder, type WireRetailer } from './wire.js';
+
+const operation = 'POST /orders, a test order';
+/** How far back a test order is looked for whose answer got lost; wide, as zones are not documented (15.16). */
+const lookBack = 24 * 60 * 60 * 1000;
+
+/**
+ * Makes one order that its purchase order reference marks as a test, brings it into the wished status and reads it back
+ * (le-new-black.md 6.4, 6.5). The creating call is sent once; if its answer is lost, the order is looked for by its reference.
+ *
+ * @throws {Rejected} `test_order_impossible` where no customer or product fits or the portal refuses · {Ambiguous} where nobody
+ *   can tell whether it was made
+ */
+export async function createTestOrder(portal: Portal, wish: TestOrderWish): Promise<Order> {
+  const retailer = await chooseRetailer(portal, wish.customerReference);
+  const items = await chooseProducts(portal, wish.products, retailer.price_list_code);
+  const reference = newTestReference();
+  const orderId = await create(portal, retailer, items, reference);
+  try {
+    await setStatus(portal, orderId, wish.status);
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    throw impossible(portal, `order ${orderId} was made, but its status was refused: ${error.message}`, error);
+  }
+  const order = await findOrder(portal, orderId);
+  if (!order) throw impossible(portal, `order ${orderId} was made, but the portal does not find it again`);
+  return { ...order, test: true };
+}
+
+async function create(portal: Portal, retailer: WireRetailer, items: TestItem[], reference: string): Promise<string> {
+  const buyer = retailer.buyers.find(({ email }) => email)?.email;
+  const body = {
+    retailer_reference: retailer.reference,
+    purchase_order_reference: reference,
+    ...(buyer === undefined ? {} : { retailer_member_email: buyer }),
+    items,
+  };
+  try {
+    const answer = await portal.client.post('orders', body, { operation, effect: 'once' });
+    const made = readShape(wireOrder, answer, { connection: portal.connection, operation });
+    return made.reference ?? (await findMade(portal, reference, new Error('the answer names no order')));
+  } catch (error) {
+    if (error instanceof Ambiguous || error instanceof Malformed) return findMade(portal, reference, error);
+    if (error instanceof Rejected) throw impossible(portal, error.message, error);
+    throw error;
+  }
+}
+
+async function findMade(portal: Portal, reference: string, cause: Error): Promise<string> {
+  const filters = { order_time_from: forPortal(new Date().toISOString(), lookBack) };
+  for (let number = 1, more = true; more; number += 1) {
+    const page = await portal.client.page('orders', filters, number);
+    for (const item of page.items) {
+      const order = wireOrder.safeParse(item).data;
+      if (order?.purchase_order_reference === reference && order.reference !== undefined) return order.reference;
+    }
+    more = page.more;
+  }
+  const message = `${cause.message}, and no order with the reference ${reference} is there yet; look for it before trying again`;
+  throw new Ambiguous({ connection: portal.connection, operation }, message, { cause });
+}
