@@ -4,7 +4,7 @@ import type { Counts, RunOutcome, Trigger } from '../model/outcome.js';
 import type { FlowInput, LookupInput, TestOrderInput } from '../workflows/contract/inputs.js';
 import type { ItemResult, PageResult, RunResult, TryResult } from '../workflows/contract/results.js';
 import { warnOfChanges } from './export/changes.js';
-import { openExport } from './export/context.js';
+import { findExportFlow, openExport } from './export/context.js';
 import { skipHeld, tryHeld } from './export/order.js';
 import { workPage } from './export/page.js';
 import { endPreview, planPage } from './export/preview.js';
@@ -25,6 +25,7 @@ export interface PageOfRun {
 /** Everything workflows call. The names are permanent: they stand in histories. Arguments are one small object each. */
 export interface Activities {
   beginExport(run: { id: string; workflowId: string; trigger: Trigger; input: FlowInput }): Promise<BegunExport>;
+  flowQueues(input: { flow: string }): Promise<boolean>;
   collectOrders(run: { id: string; input: FlowInput }): Promise<{ items: number }>;
   exportPage(page: PageOfRun): Promise<PageResult>;
   previewPage(page: PageOfRun): Promise<void>;
@@ -54,6 +55,7 @@ export function createActivities(services: Services): Activities {
   });
   return {
     beginExport: (run) => begin(services, run),
+    flowQueues: async ({ flow }) => (await findExportFlow(services, flow)).overlap === 'queue',
     async collectOrders({ id, input }) {
       const context = await openExport(services, input.flow, id);
       return { items: await collect(context, id, input, cancellationSignal()) };

@@ -45,7 +45,7 @@ async function wakeHolds(services: Services, connection: string): Promise<number
   let woken = 0;
   for (const flow of await flowsOfConnection(services.db, connection)) {
     for (const held of await listHolds(services.db, { flow: flow.id, state: 'held' })) {
-      await wakeHold(flow.id, held.order_id, `${connection} works again`);
+      await wakeHold(services, flow.id, held.order_id, `${connection} works again`);
       woken += 1;
     }
   }

@@ -55,6 +55,7 @@ function batchOptions(
         blocked.map((verdict) => newHold(verdict, call.anyStatus)),
       );
       await startHolds(
+        context.services,
         context.flow.id,
         blocked.map(({ order }) => order.id),
       );
@@ -157,7 +158,7 @@ async function takesPart(context: Export, held: HoldRow, order: Order): Promise<
     await release(context.services.db, context.flow.id, order.id);
     return true;
   }
-  await wakeHold(context.flow.id, order.id, `order ${order.number} changed in the portal`);
+  await wakeHold(context.services, context.flow.id, order.id, `order ${order.number} changed in the portal`);
   return false;
 }
 

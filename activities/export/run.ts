@@ -75,6 +75,7 @@ export async function end(
   if (run.appliedPlan) await closePlan(db, run.appliedPlan, 'applied');
   const holds = await listHolds(db, { flow: run.flow, state: 'held' });
   await startHolds(
+    services,
     run.flow,
     holds.map((row) => row.order_id),
   );

@@ -29,6 +29,10 @@ export const orderInput = z.strictObject({
   order: z.string().min(1),
   /** Waiting already, so the first try comes only with a wake; set when a wake continues as new. */
   waiting: z.boolean().optional(),
+  /** Milliseconds until it tries again by itself; set when it continues as new. */
+  recheckAfter: z.number().int().positive().optional(),
+  /** Milliseconds of silence after which the worker of a try counts as dead. */
+  heartbeatTimeout: z.number().int().positive().optional(),
   /** Tries so far. */
   tries: z.number().int().nonnegative().optional(),
 });

@@ -1,0 +1,15 @@
+import type { ConnectionTested } from '../activities/test-connection.js';
+import type { Choice } from '../connectors/ports.js';
+import { lookupInput, testConnectionInput } from './contract/inputs.js';
+import { interactive } from './lib/activities.js';
+import { parseInput } from './lib/input.js';
+
+/** Tests a connection; success lifts a pause and wakes what waited. */
+export async function testConnection(given: unknown): Promise<ConnectionTested> {
+  return interactive(2).testConnection(parseInput(testConnectionInput, given));
+}
+
+/** Reads a list from a system, for a form. */
+export async function lookup(given: unknown): Promise<Choice[]> {
+  return interactive(2).lookup(parseInput(lookupInput, given));
+}

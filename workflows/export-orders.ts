@@ -1,0 +1,196 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  ContinueAsNew,
+  continueAsNew,
+  isCancellation,
+  setCurrentDetails,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { ApplicationFailure } from '@temporalio/common';
+import { addCounts, type Counts, type Trigger } from '../model/outcome.js';
+import type { BegunExport } from '../activities/export/run.js';
+import { flowInput, type FlowInput } from './contract/inputs.js';
+import type { PageResult, RunResult } from './contract/results.js';
+import { bookkeeping, working } from './lib/activities.js';
+import { describeEnd, describeRun, triggerOf } from './lib/attributes.js';
+import { listenForWaiter, roleOf, startExclusively, waitForTurn } from './lib/exclusive.js';
+import { parseInput, refused } from './lib/input.js';
+import { pageSummary, progressDetails } from './lib/sentences.js';
+
+/** Pages before the run continues as new, so that histories stay short: at most about 3,000 orders. */
+const pagesPerHistory = 50;
+
+/** What a run carries over when it continues as new. */
+export interface ExportProgress {
+  items: number;
+  from: number;
+  counts: Counts;
+}
+
+/**
+ * Moves the orders that are due from a source to a target: collect → pages of check, create, mark → warn of changes → end.
+ * Orders in trouble wait in workflows of their own (`exportOrder`). Under the id `flow/<flow>` it works; under any other id it
+ * starts that run and answers its result; a preview works under any id, since it writes nothing.
+ */
+export async function exportOrders(given: unknown, progress?: ExportProgress): Promise<RunResult> {
+  const input = parseInput(flowInput, given);
+  const role = roleOf(input);
+  if (input.mode === 'preview') return accounted(input, preview);
+  if (role === 'starter')
+    return startExclusively('exportOrders', input, () => bookkeeping.flowQueues({ flow: input.flow }));
+  if (role === 'next') return waitForTurn('exportOrders', input);
+
+  const callNext = listenForWaiter();
+  try {
+    return await accounted(input, (id, trigger) => run(input, id, trigger, progress));
+  } finally {
+    await callNext();
+  }
+}
+
+/** A run that breaks or is cancelled still says in the end how far it came. */
+async function accounted(
+  input: FlowInput,
+  work: (id: string, trigger: Trigger, input: FlowInput) => Promise<RunResult>,
+): Promise<RunResult> {
+  const id = workflowInfo().firstExecutionRunId;
+  try {
+    return await work(id, triggerOf(input), input);
+  } catch (error) {
+    if (!(error instanceof ContinueAsNew) && !isHalt(error)) await endBroken(input, id, error);
+    throw error;
+  }
+}
+
+async function run(
+  input: FlowInput,
+  id: string,
+  trigger: Trigger,
+  carried: ExportProgress | undefined,
+): Promise<RunResult> {
+  const begun = await begin(input, id, trigger);
+  const progress = carried ?? (await collect(input, id, begun));
+  const halted = await workPages(input, id, begun, progress);
+  if (halted) await endHalted(input, id, halted);
+  if (!input.orders && !input.plan) await warnOfChanges(input, id, begun);
+  const applied = input.plan !== undefined && { appliedPlan: input.plan };
+  const ended = await bookkeeping.endExport({ id, flow: input.flow, ...applied });
+  describeEnd(ended.outcome, ended.counts);
+  setCurrentDetails(progressDetails(ended.counts, 0));
+  const { workflowId } = workflowInfo();
+  return { flow: input.flow, run: id, trigger, mode: input.mode ?? 'run', ...ended, workflowId };
+}
+
+async function begin(input: FlowInput, id: string, trigger: Trigger): Promise<BegunExport> {
+  const { workflowId } = workflowInfo();
+  const begun = await bookkeeping.beginExport({ id, workflowId, trigger, input });
+  describeRun({ flow: input.flow, kind: 'exportOrders', trigger, connections: begun.connections });
+  return begun;
+}
+
+async function collect(input: FlowInput, id: string, begun: BegunExport): Promise<ExportProgress> {
+  const { collectOrders } = working(begun.heartbeatTimeout, {
+    summary: `Collect orders from ${begun.connections[0] ?? ''}`,
+  });
+  const { items } = await collectOrders({ id, input });
+  return { items, from: 0, counts: {} };
+}
+
+/** Works pages, two at once where the flow does not halt, so that the target is not left waiting between them. */
+async function workPages(
+  input: FlowInput,
+  id: string,
+  begun: BegunExport,
+  progress: ExportProgress,
+): Promise<PageResult['halted']> {
+  const atOnce = begun.options.onInvalidCustomer === 'halt-run' ? 1 : 2;
+  const underWay = new Set<Promise<void>>();
+  let counts = progress.counts;
+  let halted: PageResult['halted'];
+  let broken: unknown;
+  let pages = 0;
+
+  const work = async (from: number, to: number): Promise<void> => {
+    const summary = pageSummary(from, to, begun.connections[1] ?? '');
+    const page = await working(begun.heartbeatTimeout, { summary }).exportPage({ flow: input.flow, run: id, from, to });
+    counts = addCounts(counts, page.counts);
+    halted ??= page.halted;
+    setCurrentDetails(progressDetails(counts, progress.items));
+  };
+  let from = progress.from;
+  while (from < progress.items && !halted && broken === undefined) {
+    if (pages >= pagesPerHistory || workflowInfo().continueAsNewSuggested) break;
+    const to = Math.min(from + begun.pageSize, progress.items);
+    const page: Promise<void> = work(from, to)
+      .catch((error: unknown) => void (broken ??= error))
+      .finally(() => underWay.delete(page));
+    underWay.add(page);
+    from = to;
+    pages += 1;
+    await condition(() => underWay.size < atOnce);
+  }
+  await CancellationScope.nonCancellable(() => condition(() => underWay.size === 0)); // what is in flight ends
+  if (broken !== undefined) throw broken;
+  if (halted || from >= progress.items) return halted;
+  await condition(allHandlersFinished);
+  return continueAsNew<typeof exportOrders>(input, { items: progress.items, from, counts });
+}
+
+async function warnOfChanges(input: FlowInput, id: string, begun: BegunExport): Promise<void> {
+  const summary = 'Look for orders changed after their export';
+  await working(begun.heartbeatTimeout, { summary }).warnOfChangesAfterExport({ id, flow: input.flow });
+}
+
+async function endHalted(input: FlowInput, id: string, halted: NonNullable<PageResult['halted']>): Promise<never> {
+  const { order, reference } = halted;
+  const note = `Halted at order ${order}: the customer reference ${reference || 'is missing'} is not valid`;
+  await bookkeeping.haltFlow({ flow: input.flow, order, note });
+  const ended = await bookkeeping.endExport({ id, flow: input.flow, outcome: 'halted' });
+  describeEnd('halted', ended.counts);
+  const params = { order, reference, remaining: String(ended.remaining) };
+  throw refused(
+    'ExportHalted',
+    'export_halted',
+    params,
+    `${note}; ${ended.remaining} orders were not reached. Correct the customer and retry the order, or resume the flow without it.`,
+  );
+}
+
+function isHalt(error: unknown): boolean {
+  return error instanceof ApplicationFailure && error.type === 'ExportHalted';
+}
+
+async function endBroken(input: FlowInput, id: string, error: unknown): Promise<void> {
+  const outcome = isCancellation(error) ? 'cancelled' : 'failed';
+  await CancellationScope.nonCancellable(async () => {
+    const ended = await bookkeeping.endExport({ id, flow: input.flow, outcome });
+    describeEnd(outcome, ended.counts);
+  });
+}
+
+/** Collects and checks as a run would, writes to neither system, and ends with a plan. */
+async function preview(id: string, trigger: Trigger, input: FlowInput): Promise<RunResult> {
+  const begun = await begin(input, id, trigger);
+  const { items } = await collect(input, id, begun);
+  for (let from = 0; from < items; from += begun.pageSize) {
+    const to = Math.min(from + begun.pageSize, items);
+    const summary = `Check orders ${from + 1}–${to} against ${begun.connections[1] ?? ''}`;
+    await working(begun.heartbeatTimeout, { summary }).previewPage({ flow: input.flow, run: id, from, to });
+  }
+  const { plan, counts } = await bookkeeping.endPreview({ id, flow: input.flow });
+  await bookkeeping.endExport({ id, flow: input.flow, outcome: 'ok', plan });
+  describeEnd('ok', {});
+  return {
+    flow: input.flow,
+    run: id,
+    trigger,
+    mode: 'preview',
+    outcome: 'ok',
+    counts,
+    remaining: 0,
+    plan,
+    workflowId: workflowInfo().workflowId,
+  };
+}

@@ -1,0 +1,37 @@
+import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import type { Activities } from '../../activities/index.js';
+import { activitiesQueue } from '../contract/names.js';
+
+type Act = ReturnType<typeof proxyActivities<Activities>>;
+
+/** Activities that only touch our own database: seconds, tried again for as long as the database is away. */
+export const bookkeeping: Act = proxyActivities<Activities>({
+  taskQueue: activitiesQueue,
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
+});
+
+/**
+ * Activities that call the systems. They heartbeat, so a dead worker is noticed within `heartbeatTimeout` milliseconds; an
+ * outage is waited out, a day at most.
+ */
+export function working(heartbeatTimeout: number, options: ActivityOptions = {}): Act {
+  return proxyActivities<Activities>({
+    taskQueue: activitiesQueue,
+    heartbeatTimeout,
+    startToCloseTimeout: '2 hours',
+    scheduleToCloseTimeout: '1 day',
+    retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+    ...options,
+  });
+}
+
+/** Activities a person waits for: few tries, and none where a second one could do harm. */
+export function interactive(maximumAttempts: number): Act {
+  return proxyActivities<Activities>({
+    taskQueue: activitiesQueue,
+    heartbeatTimeout: '10 seconds',
+    startToCloseTimeout: '2 minutes',
+    retry: { maximumAttempts, initialInterval: '1 second' },
+  });
+}
