@@ -39,7 +39,9 @@ function whyInstall() {
   const present = packagesOf(note);
   for (const [name, { version, optional, devOptional }] of Object.entries(wanted)) {
     if (name === '' || optional || devOptional) continue;
-    if (present[name]?.version !== version) return `${name.replace(/^node_modules\//, '')} ${version} is missing`;
+    // The note alone would not tell that a folder was deleted by hand.
+    const installed = present[name]?.version === version && existsSync(path.join(root, name));
+    if (!installed) return `${name.replace(/^node_modules\//, '')} ${version} is missing`;
   }
   return undefined;
 }

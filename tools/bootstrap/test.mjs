@@ -23,7 +23,7 @@ async function acquireTemporal() {
     say(`Temporal server: ${program.path}`);
     Object.assign(env, { SELVEDGE_TEMPORAL_CLI: program.path, SELVEDGE_TEMPORAL: 'path' });
   } catch (error) {
-    if (isCi) fail(error.message);
+    if (isCi) fail(`${error.message}\n\n0 passed, 1 failed`);
     say(`${error.message}\nThe tests that need it are skipped.`);
     // What was tried once is not tried again.
     env.SELVEDGE_TEMPORAL = 'path';
