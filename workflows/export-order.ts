@@ -15,7 +15,8 @@ import { orderMessages, type OrderStatus, type RetryArgs, type SkipArgs, type Wa
 import type { TryResult } from './contract/results.js';
 import { bookkeeping, working } from './lib/activities.js';
 import { describeHold } from './lib/attributes.js';
-import { parseInput, refused } from './lib/input.js';
+import { refused } from './lib/failure.js';
+import { parseInput } from './lib/input.js';
 
 const retry = defineUpdate<TryResult, [RetryArgs?]>(orderMessages.retry);
 const skip = defineUpdate<TryResult, [SkipArgs]>(orderMessages.skip);

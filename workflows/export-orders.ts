@@ -16,7 +16,8 @@ import type { PageResult, RunResult } from './contract/results.js';
 import { bookkeeping, working } from './lib/activities.js';
 import { describeEnd, describeRun, triggerOf } from './lib/attributes.js';
 import { listenForWaiter, roleOf, startExclusively, waitForTurn } from './lib/exclusive.js';
-import { parseInput, refused } from './lib/input.js';
+import { inPlainWords, refused } from './lib/failure.js';
+import { parseInput } from './lib/input.js';
 import { pageSummary, progressDetails } from './lib/sentences.js';
 
 /** Pages before the run continues as new, so that histories stay short: at most about 3,000 orders. */
@@ -60,7 +61,7 @@ async function accounted(
     return await work(id, triggerOf(input), input);
   } catch (error) {
     if (!(error instanceof ContinueAsNew) && !isHalt(error)) await endBroken(input, id, error);
-    throw error;
+    throw inPlainWords(error);
   }
 }
 

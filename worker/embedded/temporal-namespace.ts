@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, type Connection } from '@temporalio/client';
 import { msNumberToTs } from '@temporalio/common/lib/time.js';
 
@@ -47,7 +48,9 @@ async function keepRuns(connection: Connection, namespace: string, retention: nu
 }
 
 async function register(connection: Connection, { namespace, searchAttributes }: NamespaceNeeds): Promise<void> {
-  const { customAttributes = {} } = await connection.operatorService.listSearchAttributes({ namespace });
+  const { customAttributes = {} } = await onceVisible(() =>
+    connection.operatorService.listSearchAttributes({ namespace }),
+  );
   const missing: Record<string, number> = {};
   for (const [name, type] of Object.entries(searchAttributes)) {
     const found = customAttributes[name];
@@ -70,6 +73,15 @@ const typeNames = ['Unspecified', 'Text', 'Keyword', 'Int', 'Double', 'Bool', 'D
 /** gRPC status codes (https://grpc.io/docs/guides/status-codes/). */
 const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
+
+/** A namespace just made is seen by every part of the server only some seconds later: asks until it is. */
+async function onceVisible<T>(call: () => Promise<T>): Promise<T> {
+  for (const deadline = Date.now() + 30_000; ; await sleep(200)) {
+    const answer = await unlessGrpc(NOT_FOUND, call());
+    if (answer !== undefined) return answer;
+    if (Date.now() > deadline) return await call();
+  }
+}
 
 /** The answer, or undefined where the call failed with this very gRPC status. */
 async function unlessGrpc<T>(code: number, call: Promise<T>): Promise<T | undefined> {

@@ -16,7 +16,7 @@ import { flowMessages } from '../contract/messages.js';
 import { flowWorkflowId, nextWorkflowId, type FlowKind } from '../contract/names.js';
 import type { RunResult } from '../contract/results.js';
 import { describeEnd, describeRun, triggerOf } from './attributes.js';
-import { refused } from './input.js';
+import { inPlainWords, refused } from './failure.js';
 
 const announce = defineSignal<[{ waiter: string }]>(flowMessages.announce);
 const turn = defineSignal(flowMessages.turn);
@@ -103,7 +103,7 @@ async function childOrBusy(kind: FlowKind, workflowId: string, input: FlowInput)
     });
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
-    throw error;
+    throw inPlainWords(error);
   }
 }
 

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import type { Services, Tuning } from '../../activities/services.js';
+import type { Connection as SystemConnection } from '../../connectors/ports.js';
+import { commonReasons } from '../../model/reasons/common.js';
+import { saveConnection } from '../../store/connections.js';
+import { migrate, openDatabase, type Database } from '../../store/database.js';
+import { saveFlow } from '../../store/flows.js';
+import { bundle } from '../../worker/bundle.js';
+import { prepareNamespace } from '../../worker/embedded/temporal-namespace.js';
+import { createServices } from '../../worker/services.js';
+import { createWorkers } from '../../worker/temporal-worker.js';
+import type { FlowInput } from '../../workflows/contract/inputs.js';
+import { flowsQueue } from '../../workflows/contract/names.js';
+import { searchAttributeTypes } from '../../workflows/contract/search-attributes.js';
+import type { RunResult } from '../../workflows/contract/results.js';
+import { FakeSource, FakeTarget, fakeConnection } from './fake-systems.js';
+import { database, temporal } from './servers.js';
+
+/** A real Temporal namespace, a real database and a worker, for one test file. */
+export interface World {
+  client: Client;
+  db: Database;
+  services: Services;
+  /** A flow of its own between two fakes of its own. */
+  flow(options?: Record<string, unknown>): Promise<Harness>;
+  close(): Promise<void>;
+}
+
+/** A flow from a fake portal to a fake ERP. */
+export interface Harness {
+  id: string;
+  client: Client;
+  db: Database;
+  source: FakeSource;
+  target: FakeTarget;
+  route: { source: string; target: string };
+  /** Starts the flow as a person would, under any id. */
+  start(input?: Partial<FlowInput>, workflowId?: string): Promise<WorkflowHandle>;
+  /** Starts the flow and waits for its result. */
+  run(input?: Partial<FlowInput>): Promise<RunResult>;
+  /** Changes options of the flow. */
+  configure(options: Record<string, unknown>, overlap?: 'skip' | 'queue'): Promise<void>;
+  /** The workflow in which an order waits. */
+  order(id: string): WorkflowHandle;
+}
+
+let runtimeInstalled = false;
+
+/** See {@link World}. */
+export async function startWorld(tuning: Partial<Tuning> = {}): Promise<World> {
+  if (!runtimeInstalled) {
+    Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+  }
+  runtimeInstalled = true;
+  const { address } = temporal();
+  const namespace = `test-${randomUUID()}`;
+  const db = openDatabase(await database());
+  await migrate(db);
+  const connection = await Connection.connect({ address });
+  await prepareNamespace(connection, { namespace, searchAttributes: searchAttributeTypes });
+  const native = await NativeConnection.connect({ address });
+  const client = new Client({ connection, namespace });
+
+  const systems = new Map<string, SystemConnection>();
+  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+  const full: Tuning = { heartbeatTimeout: 10_000, pageSize: 10, snapshotAge: 600_000, planLife: 3_600_000, ...tuning };
+  const made = createServices({
+    db,
+    resolveSecrets: (settings) => Promise.resolve(settings),
+    logger: silent,
+    tuning: full,
+  });
+  const services: Services = {
+    ...made.services,
+    reasons: commonReasons,
+    connect: (row) => {
+      const system = systems.get(row.id);
+      return system ? Promise.resolve(system) : Promise.reject(new Error(`no system ${row.id}`));
+    },
+  };
+  const workers = await createWorkers({ connection: native, namespace, bundle: await bundle(), services });
+  const running = workers.map((worker) => worker.run());
+
+  return {
+    client,
+    db,
+    services,
+    flow: (options) => makeFlow(client, db, systems, options ?? {}),
+    async close() {
+      workers.forEach((worker: Worker) => worker.shutdown());
+      await Promise.allSettled(running);
+      await made.close();
+      await native.close();
+      await connection.close();
+      await db.destroy();
+    },
+  };
+}
+
+async function makeFlow(
+  client: Client,
+  db: Database,
+  systems: Map<string, SystemConnection>,
+  options: Record<string, unknown>,
+): Promise<Harness> {
+  const id = `orders-${randomUUID().slice(0, 8)}`;
+  const route = { source: `portal-${id}`, target: `erp-${id}` };
+  const source = new FakeSource();
+  const target = new FakeTarget();
+  systems.set(route.source, fakeConnection({ orderSource: source }));
+  systems.set(route.target, fakeConnection({ orderTarget: target }));
+  for (const each of Object.values(route)) {
+    await saveConnection(db, { id: each, system: 'fake', settings: {}, limits: {}, network: {} }, 'file');
+  }
+  const configure: Harness['configure'] = (given, overlap = 'skip') =>
+    saveFlow(db, { id, kind: 'exportOrders', ...route, options: given, schedule: null, overlap }, 'file');
+  await configure(options);
+  const start: Harness['start'] = (input = {}, workflowId = `manual-${randomUUID()}`) =>
+    client.workflow.start('exportOrders', { workflowId, taskQueue: flowsQueue, args: [{ flow: id, ...input }] });
+  return {
+    id,
+    client,
+    db,
+    source,
+    target,
+    route,
+    start,
+    configure,
+    run: async (input) => (await start(input)).result() as Promise<RunResult>,
+    order: (order) => client.workflow.getHandle(`order/${id}/${order}`),
+  };
+}
+
+/** Asks again and again until something is so; tests never sleep a fixed time. */
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | undefined | false>,
+  within = 20_000,
+): Promise<T> {
+  const deadline = Date.now() + within;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (Date.now() > deadline) throw new Error(`Not within ${within / 1000} s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,28 @@
+import PQueue from 'p-queue';
+import type { Services, Tuning } from '../activities/services.js';
+import type { Logger } from '../connectors/connector.js';
+import { vendorReasons } from '../connectors/registry.js';
+import { commonReasons } from '../model/reasons/common.js';
+import type { Database } from '../store/database.js';
+import { openConnections, type ResolveSecrets } from './connections.js';
+
+/** Puts together what activities work with. */
+export function createServices(parts: {
+  db: Database;
+  resolveSecrets: ResolveSecrets;
+  logger: Logger;
+  tuning: Tuning;
+}): { services: Services; close(): Promise<void> } {
+  const { db, logger, tuning } = parts;
+  const connections = openConnections(db, parts.resolveSecrets, logger);
+  const gates = new Map<string, PQueue>();
+  const gate = (connection: string, inFlight: number): PQueue => {
+    const queue = gates.get(connection) ?? new PQueue();
+    queue.concurrency = inFlight;
+    gates.set(connection, queue);
+    return queue;
+  };
+  const reasons = { ...commonReasons, ...vendorReasons };
+  const services: Services = { db, connect: connections.connect, gate, reasons, logger, tuning };
+  return { services, close: connections.close };
+}
