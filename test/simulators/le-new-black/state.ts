@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import type { RecordChange } from '../lib/controls.js';
+import { statusWords, type Profile } from './profile.js';
+import {
+  skuKey,
+  type PortalOrder,
+  type PortalOrderItem,
+  type PortalProduct,
+  type PortalRetailer,
+  type PortalSeed,
+  type PortalSku,
+  type PortalVariant,
+} from './records.js';
+import { Refusal, stamp } from './wire.js';
+
+/** A size with the product and variant it belongs to. */
+export interface Located {
+  product: PortalProduct;
+  variant: PortalVariant;
+  sku: PortalSku;
+}
+
+const firstReference = 100_000;
+
+/** The portal's memory. Kept in the wire's words; instants as `YYYY-MM-DD HH:MM:SS` in UTC. */
+export class PortalState {
+  orders = new Map<string, PortalOrder>();
+  retailers = new Map<string, PortalRetailer>();
+  products = new Map<string, PortalProduct>();
+  priceLists: Record<string, string> = {};
+  private sizes = new Map<string, Located>();
+  private tokens = new Map<string, number>();
+  private lastReference = firstReference;
+
+  constructor(
+    readonly profile: Profile,
+    readonly now: () => Date,
+  ) {}
+
+  seed(seed: PortalSeed): void {
+    const copy = structuredClone(seed);
+    this.priceLists = copy.priceLists;
+    this.retailers = new Map(copy.retailers.map((retailer) => [retailer.key, retailer]));
+    this.products = new Map(copy.products.map((product) => [product.model, product]));
+    this.orders = new Map(copy.orders.map((order) => [order.reference, order]));
+    this.lastReference = copy.orders.reduce(
+      (last, { reference }) => Math.max(last, Number(reference) || 0),
+      firstReference,
+    );
+    this.indexSizes();
+  }
+
+  /** A new token and the moment it ends, in milliseconds. */
+  issueToken(): { token: string; expiry: number } {
+    const token = `tok_${randomBytes(16).toString('hex')}`;
+    const expiry = this.now().getTime() + this.profile.tokenLifetime * 1000;
+    this.tokens.set(token, expiry);
+    return { token, expiry };
+  }
+
+  knowsToken(token: string | undefined): boolean {
+    return token !== undefined && (this.tokens.get(token) ?? 0) > this.now().getTime();
+  }
+
+  /** All tokens are over, whatever was said at their issue. */
+  forgetTokens(): void {
+    this.tokens.clear();
+  }
+
+  nextReference(): string {
+    return String(++this.lastReference);
+  }
+
+  retailerByReference(reference: string): PortalRetailer | undefined {
+    return [...this.retailers.values()].find((retailer) => retailer.reference === reference);
+  }
+
+  /** By EAN13, or by model, fabric code or name, and size (le-new-black.md 6.5). */
+  findSize(item: Record<string, unknown>): Located | undefined {
+    const { ean13, model, variant: fabric, size } = item;
+    if (typeof ean13 === 'string') return [...this.sizes.values()].find(({ sku }) => sku.ean13 === ean13);
+    return [...this.sizes.values()].find(
+      ({ product, variant, sku }) =>
+        product.model === model &&
+        (variant.fabric_code === fabric || variant.fabric_name === fabric) &&
+        sku.size_name === size,
+    );
+  }
+
+  sizeOf(item: PortalOrderItem): Located | undefined {
+    return item.size_of === undefined ? undefined : this.sizes.get(item.size_of);
+  }
+
+  setStatus(order: PortalOrder, status: string): void {
+    const now = stamp(this.now());
+    order.status = status;
+    order.update_time = now;
+    if (status === 'confirmed' || status === 'invoicing') order['confirmation_time'] ??= now;
+    if (status === 'canceled') order['cancellation_time'] = now;
+  }
+
+  /** `order` by reference; `retailer` by key or reference; `product` by model; `size` by EAN13, SKU or {@link skuKey}. */
+  change({ kind, key, set = {}, remove = false }: RecordChange): void {
+    const now = { update_time: stamp(this.now()) };
+    const missing = (): never => {
+      throw new Error(`There is no ${kind} ${key}`);
+    };
+    switch (kind) {
+      case 'order': {
+        const order = this.orders.get(key) ?? missing();
+        if (remove) this.orders.delete(key);
+        else Object.assign(order, now, set);
+        return;
+      }
+      case 'retailer': {
+        const retailer = this.retailers.get(key) ?? this.retailerByReference(key) ?? missing();
+        if (remove) this.retailers.delete(retailer.key);
+        else Object.assign(retailer, now, set);
+        return;
+      }
+      case 'product': {
+        const product = this.products.get(key) ?? missing();
+        if (remove) this.products.delete(key);
+        else Object.assign(product, now, set);
+        this.indexSizes();
+        return;
+      }
+      case 'size': {
+        const found =
+          this.sizes.get(key) ?? [...this.sizes.values()].find(({ sku }) => sku.ean13 === key || sku.sku === key);
+        Object.assign((found ?? missing()).sku, now, set);
+        return;
+      }
+      default:
+        throw new Error(`Records are order, retailer, product or size, not ${kind}`);
+    }
+  }
+
+  /** The status as this brand's API writes it. */
+  spell(word: string): string {
+    const place = (statusWords as readonly string[]).indexOf(word);
+    return place < 0 ? word : (this.profile.statuses[place] ?? word);
+  }
+
+  /** Our word for a status in a request; undefined for one the portal does not have. */
+  unspell(spelling: string): string | undefined {
+    const plain = (text: string): string =>
+      this.profile.exactStatuses ? text : text.toLowerCase().replace(/[\s_-]+/g, '_');
+    return statusWords[this.profile.statuses.findIndex((own) => plain(own) === plain(spelling))];
+  }
+
+  refuseTransition(from: string, to: string): void {
+    if (!this.profile.strictTransitions) return;
+    const [before, after] = [from, to].map((word) => (statusWords as readonly string[]).indexOf(word));
+    const over = from === 'closed' || from === 'canceled';
+    if (over || (to !== 'canceled' && (after ?? 0) < (before ?? 0))) {
+      throw new Refusal(422, `An order cannot go from ${from} to ${to}`, { status: ['transition not allowed'] });
+    }
+  }
+
+  private indexSizes(): void {
+    this.sizes = new Map();
+    for (const product of this.products.values()) {
+      for (const variant of product.variants) {
+        for (const sku of variant.skus) {
+          this.sizes.set(skuKey(product.model, variant.fabric_code, sku.size_name), { product, variant, sku });
+        }
+      }
+    }
+  }
+}
