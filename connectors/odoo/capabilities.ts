@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { LinePrecision } from '../../model/discount.js';
+import type { OdooVersion } from './version.js';
+
+/** What a server can do, as far as orders depend on it. */
+export interface Capabilities {
+  /** 14–15: terms, fiscal position and salesperson of the customer are not derived on creation (odoo.md 3.6). */
+  derivesFromCustomer: boolean;
+  /** `note` of an order is html from 15, text in 14. */
+  htmlNote: boolean;
+  /** False from 17: an order in the company's currency needs no price list. */
+  priceListRequired: boolean;
+  /** `warehouse_id` comes with the app sale_stock. */
+  warehouses: boolean;
+  /** `commitment_date` of an order. */
+  deliveryDate: boolean;
+  /** 18+: `has_access` instead of `check_access_rights`. */
+  hasAccess: boolean;
+  /** Batches of orders that may be under way at once: 14 gains nothing from a second (odoo.md 4.2.1). */
+  ordersInFlight: number;
+  /** Addresses of records: `/web#id=…` up to 17, `/odoo/…` from 18. */
+  shortLinks: boolean;
+  /** Decimals an order line keeps. */
+  precision: LinePrecision;
+}
+
+/** What the version alone tells; fields are confirmed by {@link confirmed}. */
+export function capabilitiesOf(version: OdooVersion): Capabilities {
+  const { major } = version;
+  return {
+    derivesFromCustomer: major >= 16,
+    htmlNote: major >= 15,
+    priceListRequired: major <= 16,
+    warehouses: true,
+    deliveryDate: true,
+    hasAccess: major >= 18,
+    ordersInFlight: major <= 14 ? 1 : 2,
+    shortLinks: major >= 18,
+    precision: { price: 2, discount: 2 },
+  };
+}
+
+/** Attributes asked for; never all of them, which faults over XML-RPC (odoo.md 2.1). */
+export const fieldAttributes = ['string', 'type', 'required', 'readonly', 'relation', 'store', 'digits'];
+/** Fields of an order whose presence or kind varies. */
+export const orderFields = ['note', 'pricelist_id', 'warehouse_id', 'commitment_date', 'payment_term_id'];
+/** Fields of an order line whose precision varies. */
+export const lineFields = ['price_unit', 'discount', 'product_uom_qty'];
+
+/** Answer of a bounded `fields_get`. */
+export const fieldsShape = z.record(
+  z.string(),
+  z.object({
+    type: z.string(),
+    required: z.boolean().optional(),
+    digits: z.union([z.tuple([z.number(), z.number()]), z.literal(false), z.null()]).optional(),
+  }),
+);
+
+type Fields = z.output<typeof fieldsShape>;
+
+/** The version's table, corrected by what the server itself says of its fields. */
+export function confirmed(table: Capabilities, order: Fields, line: Fields): Capabilities {
+  return {
+    ...table,
+    htmlNote: order['note'] ? order['note'].type === 'html' : table.htmlNote,
+    priceListRequired: order['pricelist_id']?.required ?? false,
+    warehouses: order['warehouse_id'] !== undefined,
+    deliveryDate: order['commitment_date'] !== undefined,
+    precision: { price: digits(line['price_unit']), discount: digits(line['discount']) },
+  };
+}
+
+/** 19 names no digits for prices and stores them unrounded (seen on 19.0): six decimals are more than a price has. */
+function digits(field: Fields[string] | undefined): number {
+  return field?.digits ? field.digits[1] : 6;
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Order } from '../../model/order.js';
+import { reason, type Reason } from '../../model/reason.js';
+import { Ambiguous, Rejected, Unauthorized } from '../errors.js';
+import type { OdooClient } from './client.js';
+import { readOrders, type OdooOrder } from './verify.js';
+
+/** States in which an order waits to be confirmed (odoo.md 3.6). */
+const open = new Set(['draft', 'sent']);
+const lostAnswers = 3;
+
+/**
+ * Confirms orders that are still quotations and puts their own date back, which Odoo overwrites with now (odoo.md 3.6).
+ * All in one call; where Odoo refuses, each alone, so that the one at fault is named. After a lost answer the states are
+ * read before anything is sent again: a second confirmation would be accepted up to 16.
+ *
+ * Answers warnings by order id and the orders as they stand afterwards.
+ */
+export async function confirmOrders(
+  client: OdooClient,
+  orders: Map<number, Order>,
+  held: Map<number, OdooOrder>,
+): Promise<{ warnings: Map<number, Reason[]>; held: Map<number, OdooOrder> }> {
+  const warnings = new Map<number, Reason[]>();
+  const waiting = [...orders.keys()].filter((id) => open.has(held.get(id)?.state ?? ''));
+  if (waiting.length === 0) return { warnings, held };
+  const dates = new Map(waiting.map((id) => [id, held.get(id)?.date_order]));
+  const refused = await confirmAll(client, waiting);
+  for (const [id, message] of refused) {
+    const params = { order: orders.get(id)?.number, target: held.get(id)?.name, message };
+    warnings.set(id, [reason('order_confirm_refused', params)]);
+  }
+  const confirmed = waiting.filter((id) => !refused.has(id));
+  await restoreDates(client, confirmed, dates);
+  const after = await readOrders(client, waiting);
+  return { warnings, held: new Map([...held, ...after]) };
+}
+
+async function confirmAll(client: OdooClient, ids: number[], attempt = 1): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const operation = `confirm ${ids.length === 1 ? 'an order' : `${ids.length} orders`}`;
+  try {
+    await client.call({ model: 'sale.order', method: 'action_confirm', ids, operation }, z.unknown());
+    return new Map();
+  } catch (error) {
+    if (error instanceof Ambiguous && attempt < lostAnswers) {
+      return confirmAll(client, await stillOpen(client, ids), attempt + 1);
+    }
+    // A right that is missing for orders alone must not stop the connection: the orders are there, unconfirmed.
+    if (!(error instanceof Rejected || error instanceof Unauthorized)) throw error;
+    if (ids.length === 1) return new Map(ids.map((id) => [id, error.message]));
+  }
+  const refused = new Map<number, string>();
+  for (const id of await stillOpen(client, ids)) {
+    for (const [one, message] of await confirmAll(client, [id])) refused.set(one, message);
+  }
+  return refused;
+}
+
+async function stillOpen(client: OdooClient, ids: number[]): Promise<number[]> {
+  const now = await readOrders(client, ids);
+  return ids.filter((id) => open.has(now.get(id)?.state ?? ''));
+}
+
+/** One write for all orders of the same date. */
+async function restoreDates(client: OdooClient, ids: number[], dates: Map<number, string | undefined>): Promise<void> {
+  const byDate = new Map<string, number[]>();
+  for (const id of ids) {
+    const date = dates.get(id);
+    if (date !== undefined) byDate.set(date, [...(byDate.get(date) ?? []), id]);
+  }
+  for (const [date, same] of byDate) {
+    const args = { vals: { date_order: date } };
+    await client.call(
+      { model: 'sale.order', method: 'write', ids: same, args, operation: 'keep order dates' },
+      z.unknown(),
+    );
+  }
+}

@@ -1,0 +1,23 @@
+import type { Connector, Surroundings } from '../connector.js';
+import type { Connection } from '../ports.js';
+import { createOdooClient } from './client.js';
+import { definition, type odooSettings, type OdooSettings } from './definition.js';
+import { createLookups } from './lookups.js';
+import { createOrderTarget } from './order-target.js';
+import { createReferenceData } from './reference-data.js';
+import { reportOn } from './report.js';
+
+/** Odoo 14 to 19 as a target of orders. Opening costs no call; the first use signs in. */
+export const connector: Connector<typeof odooSettings> = { definition, open };
+
+function open(settings: OdooSettings, around: Surroundings): Connection {
+  const client = createOdooClient(settings, around);
+  const reference = createReferenceData(client);
+  const { connection } = around;
+  return {
+    test: () => reportOn(client, settings, connection),
+    lookups: createLookups(client, reference, settings.url),
+    orderTarget: createOrderTarget({ client, reference, connection, prefix: settings.externalIdPrefix }),
+    close: () => Promise.resolve(), // the HTTP client belongs to whoever opened us
+  };
+}

@@ -1,0 +1,42 @@
+import type { Choice, LookupKind, Lookups } from '../ports.js';
+import type { OdooClient } from './client.js';
+import type { ReferenceData } from './reference-data.js';
+
+const models = { order: 'sale.order', customer: 'res.partner', product: 'product.product' } as const;
+
+/** Lists for forms and links into Odoo. */
+export function createLookups(client: OdooClient, reference: ReferenceData, url: string): Lookups {
+  let shortLinks: boolean | undefined;
+
+  return {
+    async lookup(kind: LookupKind): Promise<Choice[]> {
+      shortLinks = (await client.session()).capabilities.shortLinks;
+      switch (kind) {
+        case 'priceLists': {
+          const lists = await reference.priceLists();
+          return lists.map(({ name, currency }) => ({ value: name, label: `${name} (${currency})` }));
+        }
+        case 'warehouses': {
+          const warehouses = await reference.warehouses();
+          return warehouses.map(({ name, code }) => ({
+            value: code || name,
+            label: code ? `${name} (${code})` : name,
+          }));
+        }
+        case 'companies': {
+          const { companies } = await client.session();
+          return companies.map(({ id, name }) => ({ value: String(id), label: name }));
+        }
+        case 'statuses':
+          return []; // orders in Odoo have no status that a flow chooses
+      }
+    },
+    link(kind, key) {
+      if (!/^\d+$/.test(key)) return undefined;
+      const base = url.replace(/\/+$/, '');
+      // `/web#id=…` is understood by every version (18 and 19 redirect it); `/odoo/…` is theirs.
+      if (!shortLinks) return `${base}/web#id=${key}&model=${models[kind]}&view_type=form`;
+      return `${base}/odoo/${models[kind]}/${key}`;
+    },
+  };
+}

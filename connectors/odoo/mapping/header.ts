@@ -1,0 +1,95 @@
+import type { Order } from '../../../model/order.js';
+import type { Session } from '../session.js';
+import { dayToOdooDatetime, toOdooDatetime } from '../wire.js';
+import type { Customer } from './customers.js';
+import type { ReadyLine } from './lines.js';
+import { orderNote } from './note.js';
+
+/** What an order's records resolved to, as ids. */
+export interface Resolved {
+  customer: Customer;
+  shipping?: number | undefined;
+  priceList?: number | undefined;
+  warehouse?: number | undefined;
+}
+
+/**
+ * Cells that may stand empty without meaning: what Odoo holds where nothing is given is nothing. All others must be absent
+ * from a batch rather than empty, because an empty cell blanks what Odoo would have derived (odoo.md 4.2).
+ */
+export const blankable: readonly string[] = [
+  'commitment_date',
+  'payment_term_id/.id',
+  'fiscal_position_id/.id',
+  'user_id/.id',
+];
+
+/** How an order is called in Odoo's "Customer Reference": the portal's number, and TEST in front of a test order. */
+export function clientOrderRef(order: Order): string {
+  return order.test ? `TEST ${order.number}` : order.number;
+}
+
+/** The order's own cells; a column that has no value is absent. */
+export function headerCells(
+  order: Order,
+  externalId: string,
+  resolved: Resolved,
+  session: Session,
+): Record<string, string> {
+  const { capabilities, company } = session;
+  const placed = order.confirmedAt ?? order.createdAt;
+  const delivery = capabilities.deliveryDate ? (order.delivery.from ?? order.delivery.until) : undefined;
+  return filled({
+    id: externalId,
+    client_order_ref: clientOrderRef(order),
+    origin: originOf(order, externalId),
+    'company_id/.id': company.id,
+    'partner_id/.id': resolved.customer.id,
+    'partner_shipping_id/.id': resolved.shipping,
+    'pricelist_id/.id': resolved.priceList,
+    'warehouse_id/.id': capabilities.warehouses ? resolved.warehouse : undefined,
+    date_order: placed && toOdooDatetime(placed),
+    commitment_date: delivery && dayToOdooDatetime(delivery),
+    note: orderNote(order, capabilities.htmlNote),
+    ...termCells(resolved),
+  });
+}
+
+/** `lnb:1042` for the external id `__lnb__.so_1042`: what a person searches by, and a daily count can start from. */
+function originOf(order: Order, externalId: string): string {
+  const portal = externalId.split('.')[0]?.replace(/^_+|_+$/g, '') ?? '';
+  return `${order.test ? 'TEST ' : ''}${portal}:${order.id}`;
+}
+
+/**
+ * Odoo 14–15 derive these only in the form (odoo.md 3.6); later versions are left to themselves. A fiscal position that
+ * applies by country needs no cell: 14's lines look it up by themselves when they compute their taxes (`_compute_tax_id`).
+ */
+function termCells({ customer }: Resolved): Record<string, number | string | undefined> {
+  const { terms } = customer;
+  if (!terms) return {};
+  return {
+    'payment_term_id/.id': terms.paymentTerm ?? '',
+    'fiscal_position_id/.id': terms.fiscalPosition ?? '',
+    'user_id/.id': terms.salesperson ?? '',
+  };
+}
+
+/**
+ * Cells of a line. Taxes, unit and description are left to Odoo; price and discount always go together.
+ */
+export function lineCells(line: ReadyLine): Record<string, string> {
+  return {
+    'order_line/product_id/.id': String(line.product),
+    'order_line/product_uom_qty': line.quantity,
+    'order_line/price_unit': line.unitPrice,
+    'order_line/discount': line.discount,
+  };
+}
+
+function filled(cells: Record<string, string | number | undefined>): Record<string, string> {
+  const entries = Object.entries(cells).flatMap(([column, value]) =>
+    value === undefined ? [] : [[column, String(value)] as const],
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,54 @@
+import type { Order } from '../../model/order.js';
+import type { Checked, CreateResult, OrderOptions, OrderTarget, Ready, StoredOrder } from '../ports.js';
+import { judge } from './check.js';
+import type { OdooClient } from './client.js';
+import { batchSize, createOrders } from './create.js';
+import { gather } from './gather.js';
+import type { ReferenceData } from './reference-data.js';
+import { readOrders, toStored } from './verify.js';
+
+/** What {@link createOrderTarget} is made with. */
+export interface OrderTargetOptions {
+  client: OdooClient;
+  reference: ReferenceData;
+  connection: string;
+  /** Module part of external ids. */
+  prefix: string;
+}
+
+/** Sales orders in Odoo: created once each, kept unique by the database itself (odoo.md 4). */
+export function createOrderTarget({ client, reference, connection, prefix }: OrderTargetOptions): OrderTarget {
+  let inFlight = 1; // what every version bears; the version's own number is known once signed in
+
+  async function signedIn(): Promise<void> {
+    inFlight = (await client.session()).capabilities.ordersInFlight;
+  }
+
+  return {
+    repeatable: true,
+    limits: {
+      batch: batchSize,
+      get inFlight() {
+        return inFlight;
+      },
+    },
+    async check(orders: Order[], options: OrderOptions): Promise<Checked[]> {
+      if (orders.length === 0) return [];
+      await signedIn();
+      const found = await gather(client, reference, prefix, orders, options);
+      return orders.map((order) => judge(order, found, prefix, options));
+    },
+    async create(ready: Ready[], options: OrderOptions): Promise<CreateResult[]> {
+      if (ready.length === 0) return [];
+      await signedIn();
+      return createOrders({ client, connection, options }, ready);
+    },
+    async read(ids: string[]): Promise<StoredOrder[]> {
+      const orders = await readOrders(client, ids.map(Number).filter(Number.isSafeInteger));
+      return ids.flatMap((id) => {
+        const order = orders.get(Number(id));
+        return order ? [toStored(order)] : [];
+      });
+    },
+  };
+}

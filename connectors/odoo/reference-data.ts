@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { OdooClient } from './client.js';
+import { many2one, text, type Linked } from './wire.js';
+
+/** A price list of the company, with its currency. */
+export interface PriceList {
+  id: number;
+  name: string;
+  currency: string;
+}
+
+/** A warehouse of the company. */
+export interface Warehouse {
+  id: number;
+  name: string;
+  code: string;
+}
+
+/** What hardly ever changes while a page of orders runs: read whole, believed for a short time. */
+export interface ReferenceData {
+  /** Ids of active currencies by ISO code. */
+  currencies(): Promise<Map<string, number>>;
+  priceLists(): Promise<PriceList[]>;
+  warehouses(): Promise<Warehouse[]>;
+  /** Country ids by ISO 3166 alpha-2. */
+  countries(): Promise<Map<string, number>>;
+}
+
+/** A person who adds a price list and retries the order should not wait longer than this for it to be seen. */
+const minute = 60_000;
+
+/** See {@link ReferenceData}. */
+export function createReferenceData(client: OdooClient): ReferenceData {
+  return {
+    currencies: kept(minute, async () => {
+      const rows = await client.search({
+        model: 'res.currency',
+        domain: [],
+        shape: z.object({ id: z.number(), name: z.string() }),
+        operation: 'read currencies',
+      });
+      return new Map(rows.map((row) => [row.name, row.id]));
+    }),
+    priceLists: kept(minute, () => readPriceLists(client)),
+    warehouses: kept(minute, () => readWarehouses(client)),
+    countries: kept(60 * minute, async () => {
+      const rows = await client.search({
+        model: 'res.country',
+        domain: [],
+        shape: z.object({ id: z.number(), code: text }),
+        operation: 'read countries',
+      });
+      return new Map(rows.flatMap((row) => (row.code ? [[row.code, row.id] as const] : [])));
+    }),
+  };
+}
+
+async function readPriceLists(client: OdooClient): Promise<PriceList[]> {
+  const { company } = await client.session();
+  const rows = await client.search({
+    model: 'product.pricelist',
+    domain: [['company_id', 'in', [false, company.id]]],
+    shape: z.object({ id: z.number(), name: z.string(), currency_id: many2one }),
+    operation: 'read price lists',
+  });
+  return rows.map(({ id, name, currency_id }) => ({ id, name, currency: codeOf(currency_id) }));
+}
+
+async function readWarehouses(client: OdooClient): Promise<Warehouse[]> {
+  const { company } = await client.session();
+  const rows = await client.search({
+    model: 'stock.warehouse',
+    domain: [['company_id', '=', company.id]],
+    shape: z.object({ id: z.number(), name: z.string(), code: text }),
+    operation: 'read warehouses',
+  });
+  return rows.map(({ id, name, code }) => ({ id, name, code: code ?? '' }));
+}
+
+/** The name of a currency is its ISO code (odoo.md 3.8). */
+function codeOf(currency: Linked | undefined): string {
+  return currency?.name ?? '';
+}
+
+/** Reads once for all who ask within `life` milliseconds; a failure is not kept. */
+function kept<T>(life: number, read: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | undefined;
+  return () => {
+    if (last && Date.now() - last.at < life) return last.answer;
+    const mine = { at: Date.now(), answer: read() };
+    last = mine;
+    mine.answer.catch(() => {
+      if (last === mine) last = undefined;
+    });
+    return mine.answer;
+  };
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { reason, type Reason } from '../../model/reason.js';
+import { Rejected, Unauthorized, type ConnectorError } from '../errors.js';
+import type { TestReport } from '../ports.js';
+import type { OdooClient } from './client.js';
+import type { OdooSettings } from './definition.js';
+import { mayDo, type Operation } from './rights.js';
+import { CompanyUnknown, type Session } from './session.js';
+import { protocolTitles } from './transport/transport.js';
+import { isTested } from './version.js';
+
+const allDocuments = 'Sales / User: All Documents';
+
+/** What orders need, in words a person finds in Odoo (odoo.md 7). */
+const needs: readonly { model: string; operation: Operation; right: string; group: string }[] = [
+  { model: 'sale.order', operation: 'read', right: 'read sales orders', group: allDocuments },
+  { model: 'sale.order', operation: 'create', right: 'create sales orders', group: allDocuments },
+  { model: 'sale.order', operation: 'write', right: 'change sales orders', group: allDocuments },
+  { model: 'product.product', operation: 'read', right: 'read products', group: 'Internal User' },
+  { model: 'product.pricelist', operation: 'read', right: 'read price lists', group: 'Internal User' },
+  { model: 'res.partner', operation: 'create', right: 'create delivery addresses', group: 'Contact Creation' },
+];
+
+/** `test()` of the connection: signs in anew and looks at everything orders need. */
+export async function reportOn(client: OdooClient, settings: OdooSettings, connection: string): Promise<TestReport> {
+  let session: Session;
+  try {
+    session = await client.session(true);
+  } catch (error) {
+    if (!(error instanceof Unauthorized)) throw error;
+    return { ok: false, product: 'Odoo', findings: [refusal(error)] };
+  }
+  const modules = await missingModules(client);
+  const salesMissing = modules.some(({ code }) => code === 'odoo_module_missing');
+  const rights = salesMissing ? [] : await missingRights(client, session);
+  const product = `Odoo ${session.version.text} over ${protocolTitles[session.protocol]}`;
+  const trouble = [...modules, ...rights];
+  const ok = !trouble.some(({ code }) => code === 'odoo_module_missing' || code === 'odoo_right_missing');
+  const works = ok ? [reason('connection_works', { connection, product, user: session.user })] : [];
+  const findings = [...works, ...trouble, ...about(session, settings), ...(await aboutUser(client, session))];
+  return { ok, product, findings };
+}
+
+function refusal(error: ConnectorError): Reason {
+  if (error.cause instanceof CompanyUnknown) {
+    return reason('odoo_company_unknown', { company: error.cause.company, known: error.cause.known });
+  }
+  const { connection, operation, message } = error;
+  return reason('unauthorized', { connection, operation, message });
+}
+
+function about(session: Session, settings: OdooSettings): Reason[] {
+  const { version, company, companies } = session;
+  const protocol = protocolTitles[session.protocol];
+  const others = companies.filter(({ id }) => id !== company.id).map(({ name }) => name);
+  const keyHelps = version.major >= 19 && session.protocol !== 'json-2' && settings.protocol === 'auto';
+  return [
+    ...(isTested(version) ? [] : [reason('odoo_version_untested', { version: version.text, protocol })]),
+    reason('odoo_company', { company: company.name, others: others.join(', ') || '–' }),
+    ...(keyHelps ? [reason('odoo_api_key_advised', { version: version.text, protocol })] : []),
+  ];
+}
+
+async function missingModules(client: OdooClient): Promise<Reason[]> {
+  const { capabilities } = await client.session();
+  const [sale, stock] = await Promise.all([hasModel(client, 'sale.order'), hasModel(client, 'stock.warehouse')]);
+  return [
+    ...(sale ? [] : [reason('odoo_module_missing', { module: 'Sales (sale_management)', purpose: 'orders' })]),
+    ...(stock && (capabilities.warehouses || !sale)
+      ? []
+      : [reason('odoo_module_absent', { module: 'Inventory (stock, sale_stock)', purpose: 'warehouses of orders' })]),
+  ];
+}
+
+async function hasModel(client: OdooClient, model: string): Promise<boolean> {
+  try {
+    await client.call(
+      { model, method: 'search_count', args: { domain: [] }, operation: `look for ${model}` },
+      z.number(),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof Unauthorized) return true; // it is there; what may be done with it is asked next
+    if (error instanceof Rejected && (error.code === 'model_missing' || error.code === 'method_missing')) return false;
+    throw error;
+  }
+}
+
+async function missingRights(client: OdooClient, session: Session): Promise<Reason[]> {
+  const verdicts = await Promise.all(needs.map(({ model, operation }) => mayDo(client, model, operation)));
+  return needs.flatMap(({ right, group }, index) =>
+    verdicts[index] ? [] : [reason('odoo_right_missing', { user: session.user, right, group })],
+  );
+}
+
+/** What the groups of the user mean for orders (odoo.md 0.8, 7). */
+async function aboutUser(client: OdooClient, session: Session): Promise<Reason[]> {
+  const [all, system, sales] = await Promise.all([
+    inGroup(client, session, 'sales_team.group_sale_salesman_all_leads'),
+    inGroup(client, session, 'base.group_system'),
+    inGroup(client, session, 'sales_team.group_sale_salesman'),
+  ]);
+  const { user } = session;
+  return [
+    ...(sales && !all ? [reason('odoo_own_documents_only', { user })] : []),
+    ...(system ? [reason('odoo_user_is_administrator', { user })] : []),
+  ];
+}
+
+/** Up to 17 asked of the model, from 18 of the user (seen on 14 and 19). */
+function inGroup(client: OdooClient, session: Session, group: string): Promise<boolean> {
+  const of = session.capabilities.hasAccess ? { ids: [session.uid] } : {};
+  const operation = 'read the groups of the user';
+  return client.call(
+    { model: 'res.users', method: 'has_group', ...of, args: { group_ext_id: group }, operation },
+    z.boolean(),
+  );
+}
