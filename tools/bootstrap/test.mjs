@@ -50,6 +50,9 @@ function report(code, { passed, failed, skipped }) {
     console.log(`\nSkipped ${tests.length}, because: ${reason}`);
     for (const { name } of tests) console.log(`  - ${name}`);
   }
+  if (!env.ODOO14_URL && !env.ODOO19_URL) {
+    console.log('\nNot part of this run: the connector kit on real Odoo (set ODOO14_URL and so on, see .ci/run).');
+  }
   const refused = isCi && skipped.length > 0;
   if (refused) console.log('\nCI=true: a skipped test is a failure.');
   // A failure that belongs to no test (set-up, configuration) still counts as one.
