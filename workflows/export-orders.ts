@@ -121,18 +121,22 @@ async function workPages(
     setCurrentDetails(progressDetails(counts, progress.items));
   };
   let from = progress.from;
-  while (from < progress.items && !halted && broken === undefined) {
-    if (pages >= pagesPerHistory || workflowInfo().continueAsNewSuggested) break;
-    const to = Math.min(from + begun.pageSize, progress.items);
-    const page: Promise<void> = work(from, to)
-      .catch((error: unknown) => void (broken ??= error))
-      .finally(() => underWay.delete(page));
-    underWay.add(page);
-    from = to;
-    pages += 1;
-    await condition(() => underWay.size < atOnce);
+  try {
+    while (from < progress.items && !halted && broken === undefined) {
+      if (pages >= pagesPerHistory || workflowInfo().continueAsNewSuggested) break;
+      const to = Math.min(from + begun.pageSize, progress.items);
+      const page: Promise<void> = work(from, to)
+        .catch((error: unknown) => void (broken ??= error))
+        .finally(() => underWay.delete(page));
+      underWay.add(page);
+      from = to;
+      pages += 1;
+      await condition(() => underWay.size < atOnce);
+    }
+  } finally {
+    // What is in flight ends, also when the run is cancelled.
+    await CancellationScope.nonCancellable(() => condition(() => underWay.size === 0));
   }
-  await CancellationScope.nonCancellable(() => condition(() => underWay.size === 0)); // what is in flight ends
   if (broken !== undefined) throw broken;
   if (halted || from >= progress.items) return halted;
   await condition(allHandlersFinished);

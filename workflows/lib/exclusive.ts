@@ -63,13 +63,13 @@ export async function startExclusively(
 export async function waitForTurn(kind: FlowKind, input: FlowInput): Promise<RunResult> {
   let called = false;
   setHandler(turn, () => void (called = true));
-  for (let pause = 5; ; pause = Math.min(pause * 2, 60)) {
+  for (let pause = 5; ; pause = called ? 1 : Math.min(pause * 2, 60)) {
+    called = false;
     const result = await childOrBusy(kind, flowWorkflowId(input.flow), input);
     if (result) return result;
     setCurrentDetails(`Waits until the running \`${flowWorkflowId(input.flow)}\` has ended.`);
     await tell(flowWorkflowId(input.flow));
-    await condition(() => called, `${pause} seconds`);
-    called = false;
+    await condition(() => called, `${pause} seconds`); // it is told a moment before the run has really ended
   }
 }
 

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Ambiguous, Unauthorized, Unreachable } from '../../connectors/errors.js';
+import { findConnection } from '../../store/connections.js';
+import { listHolds } from '../../store/holds.js';
+import { fakeOrder } from '../support/fake-systems.js';
+import { startWorld, type Harness, type World } from '../support/harness.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+describe('where creating cannot be repeated', () => {
+  let h: Harness;
+  beforeEach(async () => {
+    h = await world.flow();
+    h.target.repeatable = false;
+    h.target.limits = { batch: 5, inFlight: 1 };
+  });
+  const lost = () => new Ambiguous({ connection: h.route.target, operation: 'create' }, 'the answer was lost');
+
+  it('a lost answer is settled, not repeated', async () => {
+    h.source.add(fakeOrder('1'), fakeOrder('2'));
+    let answers = 0;
+    h.target.after = () => {
+      answers += 1;
+      if (answers === 1) throw lost();
+    };
+    expect((await h.run()).counts).toEqual({ created: 2 });
+    expect(h.target.keys).toEqual(['1', '2']);
+    expect(h.target.calls.settle).toBe(1);
+  });
+
+  it('an order that nobody knows of waits for a person, whose retry sends it', async () => {
+    h.source.add(fakeOrder('1'));
+    h.target.canSettle = false;
+    h.target.before = (operation) => {
+      if (operation === 'create') throw lost();
+    };
+    expect((await h.run()).counts).toEqual({ blocked: 1 });
+    expect((await listHolds(h.db, { flow: h.id }))[0]?.reasons[0]?.code).toBe('ambiguous_write');
+    h.target.before = () => undefined;
+    // A run by itself does not send it again: only a person's word counts.
+    expect((await h.run()).counts).toEqual({ blocked: 1 });
+    expect(h.target.keys).toEqual([]);
+    expect(await h.order('1').executeUpdate('retry', { args: [{ by: 'ana' }] })).toMatchObject({
+      item: { outcome: 'created' },
+    });
+    expect(h.target.keys).toEqual(['1']);
+  });
+
+  it('a page that is tried again after the send settles first', async () => {
+    h.source.add(fakeOrder('1'));
+    let tries = 0;
+    h.source.before = (operation) => {
+      if (operation === 'mark' && ++tries === 1) {
+        throw new Unreachable({ connection: h.route.source, operation: 'mark' }, 'nothing listens');
+      }
+    };
+    expect((await h.run()).counts).toEqual({ created: 1 });
+    expect(h.target.keys).toEqual(['1']);
+    expect(h.source.orders.get('1')?.status).toBe('closed');
+  });
+});
+
+describe('faults of a system', () => {
+  let h: Harness;
+  beforeEach(async () => {
+    h = await world.flow();
+  });
+
+  it('an outage makes no holds: the page is tried again until the system is back', async () => {
+    h.source.add(fakeOrder('1'), fakeOrder('2'));
+    let tries = 0;
+    h.target.before = (operation) => {
+      if (operation === 'create' && ++tries < 3) {
+        throw new Unreachable({ connection: h.route.target, operation: 'create' }, 'nothing listens');
+      }
+    };
+    const result = await h.run();
+    expect(result).toMatchObject({ outcome: 'ok', counts: { created: 2 } });
+    expect(await listHolds(h.db, { flow: h.id })).toEqual([]);
+  });
+
+  it('an answer lost after the commit leaves each order once, counted as created', async () => {
+    h.source.add(fakeOrder('1'), fakeOrder('2'));
+    let answers = 0;
+    h.target.after = () => {
+      if (++answers === 1) throw new Ambiguous({ connection: h.route.target, operation: 'create' }, 'cut');
+    };
+    expect((await h.run()).counts).toEqual({ created: 2 });
+    expect(h.target.keys).toEqual(['1', '2']);
+  });
+
+  it('one order that breaks the target waits alone, the others of its batch go', async () => {
+    h.source.add(...['1', '2', '3', '4', '5'].map((id) => fakeOrder(id)));
+    h.target.before = (operation, orders) => {
+      if (operation === 'create' && orders.includes('3')) throw new TypeError('boom');
+    };
+    expect((await h.run()).counts).toEqual({ created: 4, blocked: 1 });
+    const [held] = await listHolds(h.db, { flow: h.id });
+    expect(held).toMatchObject({ order_id: '3', reasons: [{ code: 'internal_error' }] });
+  });
+
+  it('refused credentials pause the connection and end the run; a good test resumes it', async () => {
+    h.source.add(fakeOrder('1'));
+    let good = false;
+    h.target.before = () => {
+      if (!good) throw new Unauthorized({ connection: h.route.target, operation: 'check' }, 'wrong key');
+    };
+    await expect(h.run()).rejects.toMatchObject({ cause: { type: 'Unauthorized' } });
+    expect((await findConnection(h.db, h.route.target))?.paused?.code).toBe('unauthorized');
+    await expect(h.run()).rejects.toMatchObject({ cause: { type: 'ConnectionPaused' } });
+    good = true;
+    const handle = await world.client.workflow.start('testConnection', {
+      workflowId: `test-${h.id}`,
+      taskQueue: 'flows',
+      args: [{ connection: h.route.target }],
+    });
+    expect(await handle.result()).toMatchObject({ ok: true });
+    expect((await h.run()).counts).toEqual({ created: 1 });
+  });
+
+  it('a status the source refuses is said on the order and changes nothing of its outcome', async () => {
+    h.source.add(fakeOrder('1'));
+    h.source.refuseMarkOf.add('1');
+    expect((await h.run()).counts).toEqual({ created: 1 });
+    h.source.refuseMarkOf.clear();
+    expect((await h.run()).counts).toEqual({ unchanged: 1 });
+    expect(h.source.orders.get('1')?.status).toBe('closed');
+    expect(h.target.keys).toEqual(['1']);
+  });
+
+  it('a run of many pages continues as new and counts right', async () => {
+    h.source.add(...Array.from({ length: 620 }, (_, index) => fakeOrder(String(1000 + index))));
+    const result = await h.run();
+    expect(result.counts).toEqual({ created: 620 });
+    expect(h.target.orders.size).toBe(620);
+  });
+
+  it('a cancelled run ends what is under way, says how far it came, and loses nothing', async () => {
+    h.source.add(...Array.from({ length: 40 }, (_, index) => fakeOrder(String(100 + index))));
+    h.target.limits = { batch: 5, inFlight: 1 };
+    let started: () => void = () => undefined;
+    const reached = new Promise<void>((resolve) => (started = resolve));
+    h.target.before = async (operation) => {
+      if (operation !== 'create') return;
+      started();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    };
+    const handle = await h.start();
+    await reached;
+    await handle.cancel();
+    await expect(handle.result()).rejects.toThrow();
+    h.target.before = () => undefined;
+    await h.run();
+    expect(new Set(h.target.keys).size).toBe(40);
+    expect(h.target.orders.size).toBe(40);
+  });
+});
