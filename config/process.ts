@@ -1,0 +1,129 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { duration, milliseconds } from '../workflows/contract/options.js';
+import { parseKeys, type Keyring } from './keyring.js';
+import { ConfigError, type Problem } from './problem.js';
+
+/** Levels of the log, from quiet to talkative. */
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+/** What a process is told by its environment. */
+export interface ProcessSettings {
+  /** Absolute folder of the embedded servers, the key file and `running.json`. */
+  dataFolder: string;
+  /** Absolute path of the declarative file. */
+  configFile: string;
+  /** Whether the file was named on purpose: then it must exist. */
+  configFileNamed: boolean;
+  /** PostgreSQL connection string; absent: the embedded server is used. */
+  databaseUrl?: string;
+  /** Keys given by SELVEDGE_KEY; absent: those of the key file, see `loadKeyring`. */
+  keys?: Keyring;
+  logLevel: (typeof logLevels)[number];
+  /** Whether what Temporal stores is encrypted. */
+  encryptHistory: boolean;
+  /** What flows depend on; fits `Tuning` of the activities. Milliseconds, except `pageSize`. */
+  tuning: { heartbeatTimeout: number; pageSize: number; snapshotAge: number; planLife: number };
+}
+
+/** Milliseconds, or words such as `10 minutes`. */
+const time = (fallback: string): z.ZodType<number> =>
+  z
+    .string()
+    .default(fallback)
+    .refine((text) => /^[1-9]\d*$/.test(text) || duration.safeParse(text).success, {
+      error: 'milliseconds such as 10000, or words such as "10 minutes"',
+    })
+    .transform((text) => (/^\d+$/.test(text) ? Number(text) : milliseconds(text)));
+
+const toggle = z
+  .enum(['on', 'off', 'true', 'false', '1', '0'], { error: 'on or off' })
+  .default('off')
+  .transform((text) => ['on', 'true', '1'].includes(text));
+
+const variables = {
+  SELVEDGE_DATA: z.string().default('.selvedge'),
+  SELVEDGE_CONFIG: z.string().optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'a PostgreSQL address such as postgres://user:password@host:5432/selvedge',
+    })
+    .optional(),
+  SELVEDGE_KEY: z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text === undefined) return undefined;
+      const keys = parseKeys(text);
+      if (keys) return keys;
+      context.addIssue('32 bytes as base64 or hex (several separated by commas: the first encrypts, all decrypt)');
+      return z.NEVER;
+    }),
+  SELVEDGE_LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
+  SELVEDGE_HEARTBEAT_TIMEOUT: time('10000'),
+  SELVEDGE_PAGE_SIZE: z
+    .string()
+    .default('60')
+    .refine((text) => /^[1-9]\d{0,3}$/.test(text), { error: 'a number of orders from 1 to 9999' })
+    .transform(Number),
+  SELVEDGE_SNAPSHOT_AGE: time('10 minutes'),
+  SELVEDGE_PLAN_LIFE: time('1 day'),
+  SELVEDGE_ENCRYPT_HISTORY: toggle,
+};
+
+/** Values of these never appear in a message. */
+const secret: ReadonlySet<string> = new Set(['SELVEDGE_KEY', 'DATABASE_URL']);
+
+const examples: Readonly<Record<string, string>> = {
+  DATABASE_URL: 'DATABASE_URL=postgres://selvedge:…@db.internal:5432/selvedge',
+  SELVEDGE_KEY: 'SELVEDGE_KEY=$(openssl rand -base64 32)',
+  SELVEDGE_LOG_LEVEL: 'SELVEDGE_LOG_LEVEL=info',
+  SELVEDGE_HEARTBEAT_TIMEOUT: 'SELVEDGE_HEARTBEAT_TIMEOUT=10000',
+  SELVEDGE_PAGE_SIZE: 'SELVEDGE_PAGE_SIZE=60',
+  SELVEDGE_SNAPSHOT_AGE: 'SELVEDGE_SNAPSHOT_AGE="10 minutes"',
+  SELVEDGE_PLAN_LIFE: 'SELVEDGE_PLAN_LIFE="1 day"',
+  SELVEDGE_ENCRYPT_HISTORY: 'SELVEDGE_ENCRYPT_HISTORY=on',
+};
+
+/**
+ * Reads the process's settings. An empty variable counts as absent, as container tools leave them.
+ *
+ * @throws {ConfigError} naming every variable that cannot be used
+ */
+export function loadProcessSettings(env: Readonly<Record<string, string | undefined>>): ProcessSettings {
+  const given = Object.fromEntries(Object.keys(variables).map((name) => [name, env[name]?.trim() || undefined]));
+  const parsed = z.object(variables).safeParse(given);
+  if (!parsed.success)
+    throw new ConfigError(
+      'environment',
+      parsed.error.issues.map((issue) => problem(issue, given)),
+    );
+  const read = parsed.data;
+  return {
+    dataFolder: path.resolve(read.SELVEDGE_DATA),
+    configFile: path.resolve(read.SELVEDGE_CONFIG ?? 'selvedge.yaml'),
+    configFileNamed: read.SELVEDGE_CONFIG !== undefined,
+    ...(read.DATABASE_URL !== undefined && { databaseUrl: read.DATABASE_URL }),
+    ...(read.SELVEDGE_KEY !== undefined && { keys: read.SELVEDGE_KEY }),
+    logLevel: read.SELVEDGE_LOG_LEVEL,
+    encryptHistory: read.SELVEDGE_ENCRYPT_HISTORY,
+    tuning: {
+      heartbeatTimeout: read.SELVEDGE_HEARTBEAT_TIMEOUT,
+      pageSize: read.SELVEDGE_PAGE_SIZE,
+      snapshotAge: read.SELVEDGE_SNAPSHOT_AGE,
+      planLife: read.SELVEDGE_PLAN_LIFE,
+    },
+  };
+}
+
+function problem(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): Problem {
+  const name = String(issue.path[0]);
+  const example = examples[name];
+  return {
+    path: name,
+    found: secret.has(name) ? 'a value that does not fit (not shown)' : JSON.stringify(given[name]),
+    expected: issue.message,
+    ...(example !== undefined && { example }),
+  };
+}
