@@ -72,7 +72,10 @@ export function createClient(settings: LeNewBlackSettings, surroundings: Surroun
 
   /** Takes what must not be seen out of a text of the portal. */
   function hider(token?: string): (text: string) => string {
-    const secrets = [settings.clientSecret, token].filter((secret) => secret !== undefined);
+    const secrets = [settings.clientSecret, ...(token === undefined ? [] : [token])].flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret),
+    ]);
     return (text) => secrets.reduce((left, secret) => left.replaceAll(secret, '…'), text);
   }
 

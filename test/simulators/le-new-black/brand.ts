@@ -270,6 +270,7 @@ function customer(
   const key = `${name} ${country}`
     .toLowerCase()
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z]+/g, '-');
   const buyer = (offset: number): BrandCustomer['buyers'][number] => {
     const [firstName, lastName, gender] = people[(place + offset) % people.length] ?? people[0];

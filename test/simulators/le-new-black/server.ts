@@ -60,7 +60,7 @@ export async function startLeNewBlackSimulator(options: LeNewBlackSimulatorOptio
     state: () => summary(state),
     reset() {
       Object.assign(state.profile, first);
-      state.forgetTokens();
+      state.forgetEverybody();
       state.seed(seed);
     },
     seed: (data) => state.seed({ ...emptySeed, ...(data as Partial<PortalSeed>) }),

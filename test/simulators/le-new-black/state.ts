@@ -30,6 +30,7 @@ export class PortalState {
   priceLists: Record<string, string> = {};
   private sizes = new Map<string, Located>();
   private tokens = new Map<string, number>();
+  private readonly issued = new Set<string>();
   private lastReference = firstReference;
 
   constructor(
@@ -55,7 +56,13 @@ export class PortalState {
     const token = `tok_${randomBytes(16).toString('hex')}`;
     const expiry = this.now().getTime() + this.profile.tokenLifetime * 1000;
     this.tokens.set(token, expiry);
+    this.issued.add(token);
     return { token, expiry };
+  }
+
+  /** Every token handed out since the last reset, over or not; none of them may be seen in an error. */
+  get tokensIssued(): string[] {
+    return [...this.issued];
   }
 
   knowsToken(token: string | undefined): boolean {
@@ -65,6 +72,12 @@ export class PortalState {
   /** All tokens are over, whatever was said at their issue. */
   forgetTokens(): void {
     this.tokens.clear();
+  }
+
+  /** As if freshly started, but for the data. */
+  forgetEverybody(): void {
+    this.tokens.clear();
+    this.issued.clear();
   }
 
   nextReference(): string {
