@@ -2,7 +2,9 @@ import { reason, type Reason } from '../../model/reason.js';
 import { ConnectorError, type ConnectorErrorName } from '../errors.js';
 import type { TestReport } from '../ports.js';
 import type { Portal } from './portal.js';
+import { readOrder } from './read-order.js';
 import { isOrderStatus } from './statuses.js';
+import type { Transport } from './transport.js';
 import { wireOrder, type WireOrder } from './wire.js';
 
 const product = 'Le New Black wholesale API v2';
@@ -21,34 +23,35 @@ const reasonOf: Record<ConnectorErrorName, string> = {
  * Tries the connection the way a run uses it: does the service answer, are the credentials accepted, can a page of orders be
  * read, and does what it shows fit the settings. Whatever goes wrong is a finding, never an exception.
  */
-export async function testConnection(portal: Portal, user: string): Promise<TestReport> {
+export async function testConnection(portal: Portal, transport: Transport, user: string): Promise<TestReport> {
   const { connection } = portal;
   try {
-    await portal.client.health();
-    await portal.client.signIn();
+    await transport.health();
+    await transport.signIn();
     const page = await portal.client.page('orders', {}, 1);
     const works = reason('connection_works', { connection, product, user });
-    return {
-      ok: true,
-      product,
-      findings: [works, ...findingsIn(portal, page.items), ...ofHeaders(portal, page.total)],
-    };
+    return { ok: true, product, findings: [works, ...ofOrders(portal, page.items), ...ofHeaders(portal, page.total)] };
   } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    const { operation, message } = error;
-    return { ok: false, product, findings: [reason(reasonOf[error.name], { connection, operation, message })] };
+    return { ok: false, product, findings: [asFinding(error)] };
   }
 }
 
-function findingsIn(portal: Portal, items: unknown[]): Reason[] {
+function asFinding(error: unknown): Reason {
+  if (!(error instanceof ConnectorError)) throw error;
+  const { connection, operation, message } = error;
+  return reason(reasonOf[error.name], { connection, operation, message });
+}
+
+function ofOrders(portal: Portal, items: unknown[]): Reason[] {
   const { connection } = portal;
+  if (items.length === 0) return [reason('portal_has_no_orders', { connection })];
   const orders = items.flatMap((item) => wireOrder.safeParse(item).data ?? []);
-  if (orders.length === 0) return [reason('portal_has_no_orders', { connection })];
   const spellings = [...new Set(orders.flatMap((order) => order.status ?? []))].sort();
   return [
     reason('portal_orders_readable', { connection, count: orders.length, statuses: spellings.join(', ') }),
     ...spellings.flatMap((spelling) => ofStatus(portal, spelling)),
     ...ofCustomers(connection, orders),
+    ...firstUnreadable(portal, items),
   ];
 }
 
@@ -62,6 +65,16 @@ function ofStatus({ connection, mapping }: Portal, spelling: string): Reason[] {
 function ofCustomers(connection: string, orders: WireOrder[]): Reason[] {
   const count = orders.filter((order) => order.retailer_reference === undefined).length;
   return count === 0 ? [] : [reason('portal_orders_without_customer', { connection, count })];
+}
+
+/** The first order a run would stumble over. */
+function firstUnreadable(portal: Portal, items: unknown[]): Reason[] {
+  try {
+    items.forEach((item) => readOrder(portal, item, 'GET /orders, page 1'));
+    return [];
+  } catch (error) {
+    return [asFinding(error)];
+  }
 }
 
 function ofHeaders({ connection }: Portal, total: number | undefined): Reason[] {

@@ -6,6 +6,7 @@ import { createLookups } from './lookups.js';
 import { createOrderSource } from './order-source.js';
 import type { Portal } from './portal.js';
 import { createStatusWords } from './statuses.js';
+import { createTransport } from './transport.js';
 
 const callsAtOnce = 16; // as many as the HTTP client keeps sockets
 
@@ -13,9 +14,10 @@ const callsAtOnce = 16; // as many as the HTTP client keeps sockets
 export const connector: Connector<(typeof definition)['settings']> = {
   definition,
   open(settings, surroundings) {
+    const transport = createTransport(settings, surroundings);
     const portal: Portal = {
       connection: surroundings.connection,
-      client: createClient(settings, surroundings),
+      client: createClient(transport, surroundings.connection),
       mapping: {
         statuses: createStatusWords(settings.statuses ?? {}),
         unitPriceIncludesDiscount: settings.unitPriceIncludesDiscount,
@@ -24,7 +26,7 @@ export const connector: Connector<(typeof definition)['settings']> = {
       callsAtOnce,
     };
     return {
-      test: () => testConnection(portal, settings.clientId),
+      test: () => testConnection(portal, transport, settings.clientId),
       lookups: createLookups(portal),
       orderSource: createOrderSource(portal),
       close: () => Promise.resolve(), // the HTTP client belongs to whoever made it

@@ -4,6 +4,8 @@ import type { Portal } from './portal.js';
 import { readShape, type LeNewBlackRejection } from './errors.js';
 import { wireProduct, wireRetailer, type WireProduct, type WireRetailer } from './wire.js';
 
+type WireVariant = WireProduct['variants'][number];
+
 /** An item as POST /orders takes it: by EAN13, or by model, variant and size (le-new-black.md 6.5). */
 export interface TestItem {
   quantity: number;
@@ -43,50 +45,63 @@ export async function chooseRetailer(portal: Portal, wished?: string): Promise<W
   return secondBest;
 }
 
-/** The products wished for by EAN13 or SKU, else the first that can be ordered and has a valid EAN13. */
+/** The products wished for by EAN13 or SKU, else the first that can be ordered; one with a valid EAN13 is preferred. */
 export async function chooseProducts(portal: Portal, wished: string[] = [], priceList?: string): Promise<TestItem[]> {
+  return wished.length > 0 ? wishedProducts(portal, wished) : [await anyProduct(portal, priceList)];
+}
+
+async function wishedProducts(portal: Portal, wished: string[]): Promise<TestItem[]> {
   const missing = new Set(wished.map((key) => key.trim()));
   const items: TestItem[] = [];
-  for await (const data of portal.client.all('products')) {
-    const product = readShape(
-      wireProduct,
-      data,
-      { connection: portal.connection, operation: 'GET /products' },
-      'a product',
-    );
-    if (wished.length === 0) {
-      const item = firstOrderable(product, priceList);
-      if (item) return [item];
-    }
-    for (const { item, keys } of itemsOf(product)) {
+  for await (const product of products(portal)) {
+    for (const { item, keys } of sizesOf(product, product.variants)) {
       if (!keys.some((key) => missing.has(key))) continue;
       items.push(item);
       keys.forEach((key) => missing.delete(key));
     }
-    if (wished.length > 0 && missing.size === 0) return items;
+    if (missing.size === 0) return items;
   }
-  if (wished.length === 0) throw impossible(portal, 'no published product in the portal has a valid EAN13 and a price');
   throw impossible(portal, `the portal has no product with the key ${[...missing].join(', ')}`);
 }
 
-function firstOrderable(product: WireProduct, priceList: string | undefined): TestItem | undefined {
-  if (product.is_published === false) return undefined;
-  const variants = product.variants.filter(
-    ({ is_available, is_blocked, prices }) =>
-      is_available !== false &&
-      is_blocked !== true &&
-      (priceList === undefined || prices.some((price) => price.price_list_code === priceList)),
-  );
-  const sku = variants
-    .flatMap(({ skus }) => skus)
-    .find(({ ean13, is_blocked }) => is_blocked !== true && ean13 !== undefined && hasValidCheckDigit(ean13));
-  return sku?.ean13 === undefined ? undefined : { ean13: sku.ean13, quantity: smallestQuantity(product) };
+async function anyProduct(portal: Portal, priceList: string | undefined): Promise<TestItem> {
+  let secondBest: TestItem | undefined;
+  for await (const product of products(portal)) {
+    if (product.is_published === false) continue;
+    const sizes = sizesOf(
+      product,
+      product.variants.filter((variant) => isOrderable(variant, priceList)),
+    );
+    const usable = sizes.filter(({ keys, blocked }) => keys.length > 0 && !blocked);
+    const best = usable.find(({ item }) => item.ean13 !== undefined && hasValidCheckDigit(item.ean13));
+    if (best) return best.item;
+    secondBest ??= usable[0]?.item;
+  }
+  if (!secondBest) throw impossible(portal, 'no published product in the portal has an EAN13 or SKU and a price');
+  return secondBest;
 }
 
-function itemsOf(product: WireProduct): { item: TestItem; keys: string[] }[] {
+async function* products(portal: Portal): AsyncGenerator<WireProduct> {
+  const context = { connection: portal.connection, operation: 'GET /products' };
+  for await (const data of portal.client.all('products')) yield readShape(wireProduct, data, context, 'a product');
+}
+
+/** Shown and not blocked; where the portal says prices, one of the customer's price list is among them. */
+function isOrderable(variant: WireVariant, priceList: string | undefined): boolean {
+  const { prices } = variant;
+  const priced =
+    priceList === undefined || prices.length === 0 || prices.some((price) => price.price_list_code === priceList);
+  return variant.is_available !== false && variant.is_blocked !== true && priced;
+}
+
+function sizesOf(
+  product: WireProduct,
+  variants: WireVariant[],
+): { item: TestItem; keys: string[]; blocked: boolean }[] {
   const quantity = smallestQuantity(product);
-  return product.variants.flatMap((variant) =>
-    variant.skus.map(({ ean13, sku, size_name: size }) => ({
+  return variants.flatMap((variant) =>
+    variant.skus.map(({ ean13, sku, size_name: size, is_blocked }) => ({
+      blocked: is_blocked === true,
       keys: [ean13, sku].filter((key) => key !== undefined),
       item: ean13 === undefined ? byName(product, variant.fabric_code, size, quantity) : { ean13, quantity },
     })),

@@ -4,7 +4,7 @@ import type { TestOrderWish } from '../ports.js';
 import type { Portal } from './portal.js';
 import { readShape } from './errors.js';
 import { forPortal } from './mapping/dates.js';
-import { newTestReference } from './mapping/test-reference.js';
+import { newTestReference } from './test-reference.js';
 import { setStatus } from './mark-exported.js';
 import { findOrder } from './read-order.js';
 import { chooseProducts, chooseRetailer, impossible, type TestItem } from './test-order-choice.js';

@@ -6,7 +6,7 @@ import { withoutAbsent } from './absent.js';
 import { toAddress } from './address.js';
 import { day, instant } from './dates.js';
 import { lineRate, orderRate, promotionCharge } from './discounts.js';
-import { isTestReference } from './test-reference.js';
+import { isTestReference } from '../test-reference.js';
 
 /** What the mapping needs to know of the connection. */
 export interface OrderMapping {
