@@ -3,8 +3,8 @@ import { describeReason, reason, type Reason } from '../../model/reason.js';
 import { sameStatus } from '../../model/status.js';
 import type { Order } from '../../model/order.js';
 import { exportsOf } from '../../store/exports.js';
-import { findHold, hold, release, skip } from '../../store/holds.js';
-import { addItems, writeOutcomes, type ItemOutcome } from '../../store/items.js';
+import { findHold, hold, release, skip, type HoldRow } from '../../store/holds.js';
+import { addItems, nextPosition, writeOutcomes, type ItemOutcome } from '../../store/items.js';
 import { beginRun, endRun } from '../../store/runs.js';
 import { milliseconds } from '../../workflows/contract/options.js';
 import { orderWorkflowId } from '../../workflows/contract/names.js';
@@ -31,11 +31,8 @@ export async function tryHeld(services: Services, wanted: Try): Promise<TryResul
   const context = await openExport(services, wanted.flow);
   const held = await findHold(services.db, wanted.flow, wanted.order);
   const [order] = (await context.source.page({ refs: [wanted.order] })).records;
-  const left = await reasonToEnd(context, wanted.order, order, held?.any_status ?? false);
-  if (left || !order) {
-    const gone = left ?? reason('order_gone_from_source', { order: wanted.order });
-    return ended(context, wanted, { key: wanted.order, outcome: 'excluded', reasons: [gone] });
-  }
+  const left = await whyItsWaitIsOver(context, wanted, order, held);
+  if (left || !order) return ended(context, wanted, left ?? gone(wanted.order));
   const verdict = await tryOne(context, order, wanted, held?.reasons ?? []);
   if (verdict.outcome !== 'blocked') return ended(context, wanted, itemOutcome(verdict));
   await hold(services.db, wanted.flow, [newHold(verdict, held?.any_status ?? false)]);
@@ -62,19 +59,34 @@ async function tryOne(context: Export, order: Order, wanted: Try, before: Reason
   return verdict;
 }
 
-/** Gone from the source, or no longer to be exported: its wait ends. An order that is in the target already goes on to be marked. */
-async function reasonToEnd(
+/**
+ * The order is gone from the source, no longer to be exported, or went through in a try whose answer was lost; an order that is
+ * in the target and not marked yet goes on to be marked.
+ */
+async function whyItsWaitIsOver(
   context: Export,
-  id: string,
+  wanted: Try,
   order: Order | undefined,
-  anyStatus: boolean,
-): Promise<Reason | undefined> {
-  if (!order) return reason('order_gone_from_source', { order: id });
+  held: HoldRow | undefined,
+): Promise<ItemOutcome | undefined> {
+  if (!order) return gone(wanted.order);
   const expected = context.options.exportStatus;
-  if (anyStatus || sameStatus(order.status, expected)) return undefined;
-  const row = (await exportsOf(context.services.db, context.route, [id])).get(id);
-  if (row?.state === 'exported' && row.marked_at === null) return undefined;
-  return reason('order_not_in_export_status', { order: order.number, status: order.status, expected });
+  const row = (await exportsOf(context.services.db, context.route, [order.id])).get(order.id);
+  const wasMissing = held?.reasons.some((each) => each.code === 'exported_but_missing') ?? false;
+  if (row?.state === 'exported' && !wasMissing && !sameStatus(order.status, expected)) {
+    if (row.marked_at === null) return undefined;
+    const target = row.target_number ?? '';
+    const why = reason('already_exported', { order: order.number, target });
+    const outcome = wanted.attempt > 1 ? 'created' : 'unchanged';
+    return { key: order.id, outcome, targetId: row.target_id ?? '', targetNumber: target, reasons: [why] };
+  }
+  if (held?.any_status || sameStatus(order.status, expected)) return undefined;
+  const why = reason('order_not_in_export_status', { order: order.number, status: order.status, expected });
+  return { key: order.id, outcome: 'excluded', reasons: [why] };
+}
+
+function gone(order: string): ItemOutcome {
+  return { key: order, outcome: 'excluded', reasons: [reason('order_gone_from_source', { order })] };
 }
 
 /** A person leaves the order out; remembered until its content changes. */
@@ -113,7 +125,8 @@ async function logItem(
     mode: 'run',
   } as const;
   await beginRun(services.db, { ...begun, input: { flow: wanted.flow, order: wanted.order }, options: {} });
-  await addItems(services.db, run, wanted.flow, [{ position: wanted.tries, key: wanted.order, label: wanted.order }]);
+  const position = await nextPosition(services.db, run);
+  await addItems(services.db, run, wanted.flow, [{ position, key: wanted.order, label: wanted.order }]);
   await writeOutcomes(services.db, run, [item]);
   const outcome = item.outcome === 'failed' ? 'attention' : 'ok';
   await endRun(services.db, run, { outcome, counts: { [item.outcome]: 1 } });

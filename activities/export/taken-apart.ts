@@ -1,4 +1,4 @@
-import { ConnectorError, type ConnectorErrorName } from '../../connectors/errors.js';
+import { ConnectorError, Rejected, type ConnectorErrorName } from '../../connectors/errors.js';
 import type { Order } from '../../model/order.js';
 import type { Reason } from '../../model/reason.js';
 import { reasonOfError } from '../failures.js';
@@ -14,23 +14,33 @@ const aboutTheSystem: readonly ConnectorErrorName[] = [
 
 /**
  * Runs a step over a batch; where it fails for a cause that lies in an order (a refusal, an answer that cannot be read, a bug
- * of ours), the batch is halved until the order stands alone and gets its own verdict.
+ * of ours), the batch is halved until the order stands alone and gets its own verdict. Where every order of several fails
+ * without being refused, the cause lies in the system after all, and the first error is thrown.
  */
 export async function takenApart<T extends { order: Order } | Order, R>(
   batch: T[],
   step: (part: T[]) => Promise<R[]>,
   refused: (each: T, why: Reason) => R,
 ): Promise<R[]> {
-  try {
-    return batch.length === 0 ? [] : await step(batch);
-  } catch (error) {
-    if (isAboutTheSystem(error)) throw error;
-    const [first] = batch;
-    if (batch.length === 1 && first) return [refused(first, reasonOfError(error, `order ${orderOf(first).number}`))];
-    const middle = Math.ceil(batch.length / 2);
-    const left = await takenApart(batch.slice(0, middle), step, refused);
-    return [...left, ...(await takenApart(batch.slice(middle), step, refused))];
-  }
+  const causes: unknown[] = [];
+  const halve = async (part: T[]): Promise<R[]> => {
+    try {
+      return part.length === 0 ? [] : await step(part);
+    } catch (error) {
+      if (isAboutTheSystem(error)) throw error;
+      const [first] = part;
+      if (part.length === 1 && first) {
+        if (!(error instanceof Rejected)) causes.push(error);
+        return [refused(first, reasonOfError(error, `order ${orderOf(first).number}`))];
+      }
+      const middle = Math.ceil(part.length / 2);
+      const left = await halve(part.slice(0, middle));
+      return [...left, ...(await halve(part.slice(middle)))];
+    }
+  };
+  const results = await halve(batch);
+  if (batch.length > 1 && causes.length === batch.length) throw causes[0];
+  return results;
 }
 
 function isAboutTheSystem(error: unknown): boolean {

@@ -50,7 +50,7 @@ async function removeDead(file: string, holder: ProcessIdentity): Promise<void> 
     await rename(file, aside);
     const moved = await readHolder(aside);
     // Another process was quicker and this is its fresh lock: give it back.
-    if (moved && moved.pid !== holder.pid) await rename(aside, file);
+    if (moved && JSON.stringify(moved) !== JSON.stringify(holder)) await rename(aside, file);
     else await rm(aside, { force: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;

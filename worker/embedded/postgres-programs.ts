@@ -38,12 +38,19 @@ export async function postgresPrograms(env: Environment, user: PostgresUser | un
   if ((!user || (await canReach(path.join(native, 'bin'), user))) && (await linkLibraries(folder)))
     return programsIn(native);
   const name = `postgres-${version}-${process.platform}-${process.arch}`;
-  const own = cacheFolder(env);
-  await mkdir(own, { recursive: true });
-  const cache = !user || (await canReach(own, user)) ? own : sharedCache;
-  const copy = path.join(cache, name);
+  const copy = path.join(await reachableCache(env, user), name);
   if (!existsSync(copy)) await copyPackage(folder, copy);
   return programsIn(path.join(copy, 'native'));
+}
+
+async function reachableCache(env: Environment, user: PostgresUser | undefined): Promise<string> {
+  const own = cacheFolder(env);
+  await mkdir(own, { recursive: true });
+  if (!user || (await canReach(own, user))) return own;
+  await mkdir(sharedCache, { recursive: true });
+  // Whatever root's umask is.
+  await chmod(sharedCache, 0o755);
+  return sharedCache;
 }
 
 function programsIn(native: string): PostgresPrograms {
@@ -85,7 +92,6 @@ async function linkLibraries(folder: string): Promise<boolean> {
 
 async function copyPackage(folder: string, target: string): Promise<void> {
   const draft = `${target}.${process.pid}.copying`;
-  await mkdir(path.dirname(target), { recursive: true });
   try {
     await cp(path.join(folder, 'native'), path.join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     await linkLibraries(draft);

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
@@ -59,7 +59,9 @@ export async function provideTemporalServer(options: TemporalServerOptions): Pro
   const env = options.env ?? process.env;
   if (env['TEMPORAL_ADDRESS']) return given(env['TEMPORAL_ADDRESS'], env);
   const folder = path.resolve(options.folder);
-  await mkdir(folder, { recursive: true });
+  const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
+  // Histories name customers and orders: not for every account of the machine. Only this folder, not those above it.
+  if (isNew) await chmod(folder, 0o700);
   return await withLock(path.join(folder, 'start.lock'), async () => {
     const found = await findServer(folder);
     if (found.state === 'owned') return await share(found.record, options);
