@@ -66,21 +66,25 @@ function copyAssets(sources) {
   }
 }
 
-/** Removes what was built from sources that are gone: a program that lists a folder would load it. */
+/**
+ * Removes what the compiler made of sources that are gone: a program that lists a folder would load it. Told by its type
+ * declarations, which what other tools put into `dist` does not have.
+ */
 function removeLeftovers(sources) {
-  const known = new Set(sources.flatMap((file) => [file, ...outputsOf(file)]));
-  for (const folder of readdirSync(dist, { withFileTypes: true })) {
-    if (!folder.isDirectory()) continue;
-    for (const file of filesUnder(`dist/${folder.name}`)) {
-      if (!known.has(file.slice('dist/'.length))) rmSync(path.join(root, file));
-    }
+  const known = new Set(sources.map(stemOf));
+  const folders = readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const declarations = folders
+    .flatMap(({ name }) => filesUnder(`dist/${name}`))
+    .filter((file) => file.endsWith('.d.ts'));
+  for (const file of declarations) {
+    const stem = file.slice(0, -'.d.ts'.length);
+    if (known.has(stem.slice('dist/'.length))) continue;
+    for (const ending of ['.d.ts', '.js', '.js.map']) rmSync(path.join(root, stem + ending), { force: true });
   }
 }
 
-function outputsOf(file) {
-  if (!/\.tsx?$/.test(file)) return [];
-  const stem = file.replace(/\.tsx?$/, '');
-  return ['.js', '.js.map', '.d.ts', '.d.ts.map'].map((ending) => stem + ending);
+function stemOf(file) {
+  return file.replace(/\.tsx?$/, '');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
