@@ -8,15 +8,15 @@ import type { WireOrder, WireOrderItem } from '../wire.js';
  * only where there is no rate.
  */
 export function lineRate(item: WireOrderItem): Decimal {
-  const worth = times(item.unit_price ?? '0', item.quantity ?? '0');
+  const worth = (): Decimal => times(item.unit_price ?? '0', item.quantity ?? '0');
   const discount = rateOf(item.discount_rate, item.discount_amount, worth);
   const promotion = rateOf(item.promotion_rate, item.promotion_amount, worth);
-  return combinedRate(discount, promotion);
+  return promotion === '0' ? discount : combinedRate(discount, promotion);
 }
 
 /** The order's own discount as a percentage of its lines. */
 export function orderRate(order: WireOrder): Decimal {
-  return rateOf(order.discount_rate, order.amount_discount, order.amount_order ?? '0');
+  return rateOf(order.discount_rate, order.amount_discount, () => order.amount_order ?? '0');
 }
 
 /** What is taken off for a promotion beyond the lines; where the lines carry theirs, the head's amount is only their sum. */
@@ -25,11 +25,13 @@ export function promotionCharge(order: WireOrder): Decimal {
   return onLines ? decimal(0) : sum(order.amount_promotion ?? '0');
 }
 
-function rateOf(rate: Decimal | undefined, amount: Decimal | undefined, worth: Decimal): Decimal {
+function rateOf(rate: Decimal | undefined, amount: Decimal | undefined, worthOf: () => Decimal): Decimal {
   if (isSet(rate)) return rate;
-  return isSet(amount) && isSet(worth) ? divide(times(amount, '100'), worth) : '0';
+  if (!isSet(amount)) return '0';
+  const worth = worthOf();
+  return isSet(worth) ? divide(times(amount, '100'), worth) : '0';
 }
 
 function isSet(value: Decimal | undefined): value is Decimal {
-  return value !== undefined && !isZero(value);
+  return value !== undefined && value !== '0' && !isZero(value);
 }
