@@ -1,9 +1,13 @@
-import type PQueue from 'p-queue';
 import type { Connection } from '../connectors/ports.js';
 import type { Logger } from '../connectors/connector.js';
 import type { ReasonTable } from '../model/reason.js';
 import type { ConnectionRow } from '../store/connections.js';
 import type { Database } from '../store/database.js';
+
+/** Lets so many tasks run at once; the others wait their turn. */
+export interface Gate {
+  add<T>(task: () => Promise<T>): Promise<T>;
+}
 
 /** What activities are given; made once per worker by `worker/main.ts`. */
 export interface Services {
@@ -11,7 +15,7 @@ export interface Services {
   /** Opens the connection of a row, or answers the one that is open; secrets are resolved inside. */
   connect(row: ConnectionRow): Promise<Connection>;
   /** One queue per target, so that pages worked on at once together keep to the batches it takes at once. */
-  gate(connection: string, inFlight: number): PQueue;
+  gate(connection: string, inFlight: number): Gate;
   reasons: ReasonTable;
   logger: Logger;
   tuning: Tuning;

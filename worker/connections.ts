@@ -6,7 +6,7 @@ import { findSystem } from '../connectors/registry.js';
 import type { ConnectionRow } from '../store/connections.js';
 import type { Database } from '../store/database.js';
 import { ledgerOf } from '../store/ledger.js';
-import { limiterOf } from '../store/limiter.js';
+import { limiterOf } from './limiter.js';
 
 /** Replaces references to secrets in a connection's settings by the secrets themselves. */
 export type ResolveSecrets = (settings: Record<string, unknown>) => Promise<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { DataConverter } from '@temporalio/common';
-import type { NativeConnection} from '@temporalio/worker';
+import type { NativeConnection } from '@temporalio/worker';
 import { Worker, type WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
 import type { Services } from '../activities/services.js';
