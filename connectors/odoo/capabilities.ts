@@ -6,6 +6,11 @@ import type { OdooVersion } from './version.js';
 export interface Capabilities {
   /** 14–15: terms, fiscal position and salesperson of the customer are not derived on creation (odoo.md 3.6). */
   derivesFromCustomer: boolean;
+  /**
+   * 14–15: a line created without description, unit and taxes runs the form's own computation, product by product, which is
+   * more than half of the whole time (measured on 14.0: 60 ms of processor an order of five lines, 27 ms with them).
+   */
+  slowLineDefaults: boolean;
   /** `note` of an order is html from 15, text in 14. */
   htmlNote: boolean;
   /** False from 17: an order in the company's currency needs no price list. */
@@ -29,6 +34,7 @@ export function capabilitiesOf(version: OdooVersion): Capabilities {
   const { major } = version;
   return {
     derivesFromCustomer: major >= 16,
+    slowLineDefaults: major <= 15,
     htmlNote: major >= 15,
     priceListRequired: major <= 16,
     warehouses: true,

@@ -55,11 +55,15 @@ function resolve(
   findings.warnings.push(...lines.warnings);
   findings.awaits.push(...lines.awaits);
   if (!customer) return { externalId, lines: [] };
+  const defaults = found.lineDefaults(
+    customer,
+    lines.lines.map(({ product }) => product),
+  );
   const resolved: Resolved = { customer, priceList, warehouse, shipping: delivery.shipping };
   return {
     externalId,
     header: headerCells(order, externalId, resolved, found.session),
-    lines: lines.lines.map(lineCells),
+    lines: lines.lines.map((line, index) => ({ ...lineCells(line), ...defaults?.[index] })),
     ...(delivery.contact && { contact: delivery.contact }),
   };
 }

@@ -33,6 +33,8 @@ export interface Search<S extends z.ZodObject> {
   limit?: number;
   /** Archived records too. */
   archived?: boolean;
+  /** Keys beside what always goes along. */
+  context?: Readonly<Record<string, unknown>>;
   operation: string;
 }
 
@@ -124,7 +126,7 @@ export function createOdooClient(
       if (admitsNothing(search.domain)) return [];
       const fields = Object.keys(search.shape.shape);
       const args = { domain: search.domain, fields, limit: search.limit, order: search.order ?? 'id' };
-      const context = search.archived ? { active_test: false } : {};
+      const context = { ...search.context, ...(search.archived && { active_test: false }) };
       const { model, operation } = search;
       return call({ model, method: 'search_read', args, context, operation }, z.array(search.shape));
     },

@@ -6,6 +6,7 @@ import { findAddresses, isAddress, type KnownAddress } from './mapping/addresses
 import { findCustomers, type CustomerMatch } from './mapping/customers.js';
 import { clientOrderRef } from './mapping/header.js';
 import { orderKeys } from './mapping/lines.js';
+import { findLineDefaults, type LineDefaults } from './mapping/line-defaults.js';
 import { findOwnPriceLists, isNamed } from './mapping/price-lists.js';
 import { findProducts, type ProductIndex } from './mapping/products.js';
 import type { PriceList, ReferenceData, Warehouse } from './reference-data.js';
@@ -22,6 +23,7 @@ export interface Gathered {
   addresses: Map<number, KnownAddress[]>;
   ownLists: Map<number, number>;
   products: ProductIndex;
+  lineDefaults: LineDefaults;
   standing: Standing;
 }
 
@@ -59,7 +61,8 @@ export async function gather(
     ),
     gatherStanding(client, prefix, orders),
   ]);
-  return { session, currencies, countries, lists, warehouses, products, standing, ...partners };
+  const lineDefaults = await findLineDefaults(client, reference, partners.customers, products);
+  return { session, currencies, countries, lists, warehouses, products, lineDefaults, standing, ...partners };
 }
 
 async function gatherPartners(

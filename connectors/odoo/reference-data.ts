@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Rejected, Unauthorized } from '../errors.js';
 import type { OdooClient } from './client.js';
 import { many2one, text, type Linked } from './wire.js';
 
@@ -24,6 +25,8 @@ export interface ReferenceData {
   warehouses(): Promise<Warehouse[]>;
   /** Country ids by ISO 3166 alpha-2. */
   countries(): Promise<Map<string, number>>;
+  /** Ids of the company's taxes; undefined where the user may not read them, or where fiscal positions apply by themselves. */
+  plainTaxes(): Promise<Set<number> | undefined>;
 }
 
 /** A person who adds a price list and retries the order should not wait longer than this for it to be seen. */
@@ -43,6 +46,7 @@ export function createReferenceData(client: OdooClient): ReferenceData {
     }),
     priceLists: kept(minute, () => readPriceLists(client)),
     warehouses: kept(minute, () => readWarehouses(client)),
+    plainTaxes: kept(minute, () => readPlainTaxes(client)),
     countries: kept(60 * minute, async () => {
       const rows = await client.search({
         model: 'res.country',
@@ -53,6 +57,33 @@ export function createReferenceData(client: OdooClient): ReferenceData {
       return new Map(rows.flatMap((row) => (row.code ? [[row.code, row.id] as const] : [])));
     }),
   };
+}
+
+async function readPlainTaxes(client: OdooClient): Promise<Set<number> | undefined> {
+  const { company } = await client.session();
+  const shape = z.object({ id: z.number() });
+  try {
+    const [positions, taxes] = await Promise.all([
+      client.search({
+        model: 'account.fiscal.position',
+        domain: [['auto_apply', '=', true]],
+        shape,
+        limit: 1,
+        operation: 'read fiscal positions',
+      }),
+      client.search({
+        model: 'account.tax',
+        domain: [['company_id', '=', company.id]],
+        shape,
+        archived: true,
+        operation: 'read taxes',
+      }),
+    ]);
+    return positions.length > 0 ? undefined : new Set(taxes.map(({ id }) => id));
+  } catch (error) {
+    if (error instanceof Unauthorized || error instanceof Rejected) return undefined;
+    throw error;
+  }
 }
 
 async function readPriceLists(client: OdooClient): Promise<PriceList[]> {

@@ -18,6 +18,7 @@ const shape = z.object({
 
 /** Columns that 14–15 do not derive from the customer on creation (odoo.md 3.6). */
 const termsShape = z.object({
+  lang: text,
   property_payment_term_id: many2one,
   property_account_position_id: many2one,
   user_id: many2one,
@@ -30,6 +31,8 @@ export interface Customer {
   name: string;
   active: boolean;
   terms?: { paymentTerm?: number; fiscalPosition?: number; salesperson?: number };
+  /** Language its documents are in, where it was read: 14–15. */
+  language?: string;
 }
 
 /** Who has a reference: one customer, perhaps through a contact, or several. */
@@ -96,6 +99,7 @@ function toCustomer(row: Row, active: boolean): Customer {
   const salesperson = row.user_id?.id;
   return {
     ...customer,
+    ...(row.lang && { language: row.lang }),
     terms: {
       ...(paymentTerm && { paymentTerm }),
       ...(fiscalPosition && { fiscalPosition }),

@@ -76,7 +76,8 @@ function termCells({ customer }: Resolved): Record<string, number | string | und
 }
 
 /**
- * Cells of a line. Taxes, unit and description are left to Odoo; price and discount always go together.
+ * Cells of a line; price and discount always go together. Taxes, unit and description are left to Odoo, but see
+ * `line-defaults.ts`.
  */
 export function lineCells(line: ReadyLine): Record<string, string> {
   return {

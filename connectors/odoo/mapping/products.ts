@@ -16,7 +16,11 @@ export type ProductMatch =
   { kind: 'found'; id: number } | { kind: 'unknown' } | { kind: 'archived' } | { kind: 'ambiguous'; names: string };
 
 /** Answers for keys that were looked for. */
-export type ProductIndex = (key: ProductKey) => ProductMatch;
+export interface ProductIndex {
+  find(key: ProductKey): ProductMatch;
+  /** All active products that any key led to. */
+  ids: number[];
+}
 
 const shape = z.object({ id: z.number(), barcode: text, default_code: text, name: text, active: z.boolean() });
 type Row = z.output<typeof shape>;
@@ -60,7 +64,11 @@ export async function findProducts(client: OdooClient, keys: ProductKey[]): Prom
       add(byKey, 'default_code', row.default_code, row);
     }
   }
-  return ({ field, value }) => judge(byKey.get(`${field}:${value}`) ?? []);
+  const active = [...byKey.values()].flat().filter((row) => row.active);
+  return {
+    find: ({ field, value }) => judge(byKey.get(`${field}:${value}`) ?? []),
+    ids: [...new Set(active.map((row) => row.id))],
+  };
 }
 
 function add(byKey: Map<string, Row[]>, field: string, value: string | undefined, row: Row): void {
