@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Throttled } from '../../../connectors/errors.js';
-import { expectFault, expectKnownReasons, expectNoSecrets, expectNothingDeleted } from './expectations.js';
+import { expectFault, expectKnownReasons, expectNoSecrets, expectProperRequests } from './expectations.js';
 import { open, type Opened } from './surroundings.js';
 import { controlsOf, type KitSubject, type KitSystem } from './subject.js';
 
@@ -28,7 +28,7 @@ export function describeConnection(subject: KitSubject): void {
       opened = open(connector, system, system.settings);
     });
     afterEach(async () => {
-      expectNothingDeleted(system);
+      expectProperRequests(system);
       expectNoSecrets(system, opened.logger.lines.join('\n'));
       for (const each of [opened, ...others.splice(0)]) await each.close();
     });

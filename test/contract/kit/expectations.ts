@@ -50,8 +50,10 @@ export function expectKnownReasons(connector: Connector, reasons: readonly Reaso
   }
 }
 
-/** Only reading and writing verbs were sent; nothing that deletes. */
-export function expectNothingDeleted(system: KitSystem): void {
-  const methods = Object.keys(system.controls?.requests().byMethod ?? {});
+/** What was sent keeps to the vendor's contract, and nothing that deletes was among it. */
+export function expectProperRequests(system: KitSystem): void {
+  const report = system.controls?.requests();
+  const methods = Object.keys(report?.byMethod ?? {});
   expect(methods.filter((method) => method !== 'GET' && method !== 'POST')).toEqual([]);
+  expect(report?.violations ?? []).toEqual([]);
 }

@@ -3,7 +3,7 @@ import type { OrderQuery, OrderSource } from '../../../connectors/ports.js';
 import type { Decimal } from '../../../model/decimal.js';
 import type { Order } from '../../../model/order.js';
 import type { FaultMatch } from '../../simulators/lib/faults.js';
-import { expectFault, expectKnownReasons, expectNoSecrets, expectNothingDeleted } from './expectations.js';
+import { expectFault, expectKnownReasons, expectNoSecrets, expectProperRequests } from './expectations.js';
 import { open, type Opened } from './surroundings.js';
 import { controlsOf, type KitSubject, type KitSystem } from './subject.js';
 
@@ -60,7 +60,7 @@ export function describeOrderSource(subject: KitSubject<OrderSourceSystem>): voi
       source = opened.connection.orderSource;
     });
     afterEach(async () => {
-      expectNothingDeleted(system);
+      expectProperRequests(system);
       expectNoSecrets(system, opened.logger.lines.join('\n'));
       await opened.close();
     });
