@@ -41,7 +41,7 @@ export async function findLineDefaults(
   return (customer, ofLines) => {
     if (customer.terms?.fiscalPosition !== undefined) return undefined;
     const known = byLanguage.get(languageOf(customer));
-    const cells = ofLines.flatMap((product) => known?.get(product) ?? []);
+    const cells = ofLines.map((product) => known?.get(product)).filter((line) => line !== undefined);
     return cells.length === ofLines.length ? cells : undefined; // an empty cell would blank what Odoo derives
   };
 }
