@@ -1,5 +1,5 @@
 import { Malformed, Rejected, type ErrorContext } from '../errors.js';
-import { readJson } from './errors.js';
+import { readJson, refuseHtml } from './errors.js';
 import { readPage, type WirePage } from './paging.js';
 import type { Query, Transport } from './transport.js';
 
@@ -11,16 +11,24 @@ export interface LeNewBlackClient {
   all(resource: string): AsyncGenerator<unknown>;
   /** One record by key; undefined where there is none. */
   find(resource: string, key: string): Promise<unknown>;
-  /** `repeatable`: sending it twice is harmless. Answers the body's JSON, undefined for an empty one. */
-  post(resource: string, body: unknown, call: { operation: string; effect: 'repeatable' | 'once' }): Promise<unknown>;
+  /** Creates once: sent a second time it might take effect twice. Answers the body's JSON, undefined for an empty one. */
+  create(resource: string, body: unknown, operation: string): Promise<unknown>;
+  /** Sets something that may be set again without harm. What a 2xx answers is ignored, unless it is a web page. */
+  set(resource: string, body: unknown, operation: string): Promise<void>;
 }
+
+/** A million records; a service that gives the same page for ever must not keep us for ever. */
+const mostPages = 2000;
 
 /** See {@link LeNewBlackClient}. `connection` is for errors. */
 export function createClient(transport: Transport, connection: string): LeNewBlackClient {
   const contextOf = (operation: string): ErrorContext => ({ connection, operation });
 
+  const endless = (operation: string): Malformed => new Malformed(contextOf(operation), 'the list does not end');
+
   async function page(resource: string, query: Query, number: number): Promise<WirePage> {
     const operation = `GET /${resource}, page ${number}`;
+    if (number > mostPages) throw endless(operation);
     const call = {
       method: 'GET',
       path: [resource],
@@ -42,9 +50,13 @@ export function createClient(transport: Transport, connection: string): LeNewBla
   return {
     page,
     async *all(resource) {
+      let before = '';
       for (let number = 1, more = true; more; number += 1) {
         const read = await page(resource, {}, number);
+        const first = JSON.stringify(read.items[0]);
+        if (first !== undefined && first === before) throw endless(`GET /${resource}, page ${number}`);
         yield* read.items;
+        before = first;
         more = read.more;
       }
     },
@@ -61,9 +73,20 @@ export function createClient(transport: Transport, connection: string): LeNewBla
         throw error;
       }
     },
-    async post(resource, body, { operation, effect }) {
-      const answer = await transport.send({ method: 'POST', path: resource.split('/'), body, operation, effect });
+    async create(resource, body, operation) {
+      const answer = await transport.send({
+        method: 'POST',
+        path: resource.split('/'),
+        body,
+        operation,
+        effect: 'once',
+      });
       return readJson(answer, contextOf(operation));
+    },
+    async set(resource, body, operation) {
+      const path = resource.split('/');
+      const answer = await transport.send({ method: 'POST', path, body, operation, effect: 'repeatable' });
+      refuseHtml(answer, contextOf(operation));
     },
   };
 }

@@ -50,7 +50,7 @@ export function errorOf(
 
 /** The answer's JSON. @throws {Malformed} where it is none; an empty body is legal and gives `undefined` (le-new-black.md 2.2) */
 export function readJson(answer: HttpAnswer, context: ErrorContext): unknown {
-  if (isHtml(answer)) throw new Malformed(context, 'answers with a web page instead of data; check the address');
+  refuseHtml(answer, context);
   if (answer.text.trim() === '') return undefined;
   try {
     return JSON.parse(answer.text) as unknown;
@@ -71,6 +71,11 @@ export function readShape<T extends z.ZodType>(
   const [issue] = result.error.issues;
   const place = issue?.path.length ? `${issue.path.join('.')}: ` : '';
   throw new Malformed(context, `${record} cannot be read: ${place}${issue?.message ?? 'wrong shape'}`);
+}
+
+/** @throws {Malformed} for a web page where an API's answer is due */
+export function refuseHtml(answer: HttpAnswer, context: ErrorContext): void {
+  if (isHtml(answer)) throw new Malformed(context, 'answers with a web page instead of data; check the address');
 }
 
 /** Whether the answer is a web page: a login form, a proxy's error page, a wrong address. */

@@ -33,8 +33,7 @@ async function mark(portal: Portal, order: Exported): Promise<ConnectorError | u
 /** POST /orders/status; `status` in our words or the portal's. What it answers is not documented and ignored. */
 export async function setStatus(portal: Portal, orderId: string, status: string): Promise<void> {
   const body = { reference: orderId, status: portal.mapping.statuses.toPortal(status) };
-  const operation = `POST /orders/status of order ${orderId}`;
-  await portal.client.post('orders/status', body, { operation, effect: 'repeatable' });
+  await portal.client.set('orders/status', body, `POST /orders/status of order ${orderId}`);
 }
 
 function refused(order: Exported, error: ConnectorError): WriteResult['reason'] & object {

@@ -5,12 +5,15 @@ import { toOrder } from './mapping/order.js';
 import type { Portal } from './portal.js';
 import { wireOrder, type WireOrder } from './wire.js';
 
+/** What reading an order needs of a portal. */
+export type Reader = Pick<Portal, 'connection' | 'mapping' | 'logger'>;
+
 /**
  * One order of an answer; undefined for one without a number, which can neither be kept apart nor marked.
  *
  * @throws {Malformed} naming the order and the field that cannot be read; never its value
  */
-export function readOrder(portal: Portal, data: unknown, operation: string): Order | undefined {
+export function readOrder(portal: Reader, data: unknown, operation: string): Order | undefined {
   const context: ErrorContext = { connection: portal.connection, operation };
   const wire = readShape(wireOrder, data, context, nameOf(data));
   const { reference } = wire;
@@ -38,5 +41,6 @@ function refuseMissingPrices(wire: WireOrder, context: ErrorContext): void {
 
 function nameOf(data: unknown): string {
   const reference = (data as { reference?: unknown } | null)?.reference;
-  return typeof reference === 'string' || typeof reference === 'number' ? `order ${reference}` : 'an order';
+  const known = typeof reference === 'string' || typeof reference === 'number';
+  return known ? `order ${String(reference).slice(0, 60)}` : 'an order';
 }

@@ -46,7 +46,7 @@ async function create(portal: Portal, retailer: WireRetailer, items: TestItem[],
     items,
   };
   try {
-    const answer = await portal.client.post('orders', body, { operation, effect: 'once' });
+    const answer = await portal.client.create('orders', body, operation);
     const made = readShape(wireOrder, answer, { connection: portal.connection, operation });
     return made.reference ?? (await findMade(portal, reference, new Error('the answer names no order')));
   } catch (error) {

@@ -1,6 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Malformed } from '../../../connectors/errors.js';
+import { readOrder } from '../../../connectors/le-new-black/read-order.js';
+import { createStatusWords } from '../../../connectors/le-new-black/statuses.js';
+import { wireOrder } from '../../../connectors/le-new-black/wire.js';
 import { faultOf } from '../../contract/kit/expectations.js';
-import { everythingIn } from '../../contract/kit/surroundings.js';
+import { everythingIn, keepingLogger } from '../../contract/kit/surroundings.js';
 import { portalOrder, putOrders, startPortal } from './portal.js';
 
 describe('orders of the portal', () => {
@@ -83,6 +88,39 @@ describe('orders of the portal', () => {
     expect((await source.page({ refs })).records).toHaveLength(30);
     expect(sim.requests().byOperation['getOrder']).toBe(30);
     expect(sim.requests().peakInFlight).toBeLessThanOrEqual(16);
+  });
+});
+
+describe('whatever the portal sends', () => {
+  it('is an order, none, or Malformed, and never another fault', () => {
+    const mapping = { statuses: createStatusWords({}), unitPriceIncludesDiscount: false };
+    const logger = keepingLogger();
+    const names = Object.keys(wireOrder.shape);
+    const value = fc.oneof(fc.jsonValue(), fc.string(), fc.integer(), fc.constant(null));
+    const record = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), value);
+    const line = fc.dictionary(fc.constantFrom('quantity', 'unit_price', 'ean13', 'discount_amount'), value);
+    const order = fc.tuple(record, fc.array(line)).map(([head, items]) => ({ reference: '1', ...head, items }));
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), record, order), (data) => {
+        try {
+          const read = readOrder({ connection: 'kit-main', mapping, logger }, data, 'GET /orders');
+          expect(JSON.parse(JSON.stringify(read ?? null))).toStrictEqual(read ?? null);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Malformed);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('ends, though the portal gives the same page for ever', async () => {
+    const { sim, connection, source } = await startPortal();
+    const page = JSON.stringify(Array.from({ length: 500 }, () => ({ reference: 'R', price_list_code: 'EUR' })));
+    sim.fault({ kind: 'malformed', body: page, times: 'always', match: { operation: 'listRetailers' } });
+    const error = await faultOf(() => connection.lookups.lookup('priceLists'));
+    expect(error.message).toBe('the list does not end');
+    expect(sim.requests().byOperation['listRetailers']).toBe(2);
+    expect((await faultOf(() => source.page({ cursor: '2001' }))).message).toBe('the list does not end');
   });
 });
 

@@ -113,7 +113,7 @@ describe('calls of the portal', () => {
     putOrders(sim, portalOrder('1001'));
     const mark = (): ReturnType<typeof source.markExported> =>
       source.markExported([{ orderId: '1001', targetId: 'T1', status: 'closed' }]);
-    for (const body of ['', '"ok"', '[]', '{"done": true}']) {
+    for (const body of ['', 'OK', '"ok"', '[]', '{"done": true}', '{"done": tr']) {
       sim.fault({ kind: 'malformed', when: 'after', body, match: { operation: 'setOrderStatus' } });
       expect(await mark(), body).toMatchObject([{ outcome: 'updated' }]);
     }
