@@ -1,22 +1,51 @@
 import { readFile } from 'node:fs/promises';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import { DefaultLogger, Runtime, Worker, type ReplayResult } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  Runtime,
+  Worker,
+  type ReplayWorkerOptions,
+} from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { loadKeyring } from '../../config/keyring.js';
+import { loadProcessSettings } from '../../config/process.js';
 import { tellCli, type WorkerResult } from '../../config/worker-messages.js';
 import { workflowBundle } from '../bundle.js';
+import { findEvent, readReplayError, type History } from '../replay-failure.js';
+import { dataConverterOf } from '../temporal-place.js';
 
 type Replayed = Extract<WorkerResult, { role: 'replay' }>['files'][number];
 
+/** What histories are replayed with: today's code, and how payloads are read. */
+export type ReplayWith = Pick<ReplayWorkerOptions, 'workflowBundle' | 'dataConverter'>;
+
 /** Replays stored histories with today's code: no server, no systems. Ends with what does not replay, where and why. */
 export async function replay(files: string[]): Promise<void> {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const bundle = await workflowBundle();
+  quieten();
+  const settings = loadProcessSettings(process.env);
+  const encrypted = settings.encryptHistory;
+  const dataConverter = encrypted ? dataConverterOf(settings, await loadKeyring(settings)) : undefined;
+  const using: ReplayWith = {
+    workflowBundle: await workflowBundle({ encrypted }),
+    ...(dataConverter && { dataConverter }),
+  };
   const results: Replayed[] = [];
-  for (const file of files) results.push(await replayFile(file, bundle));
+  for (const file of files) results.push(await replayFile(file, using));
   tellCli({ type: 'done', result: { role: 'replay', files: results } });
 }
 
+/** The SDK logs each failure at length; what matters of it stands in the result. */
+export function quieten(): void {
+  const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
+  Runtime.install({
+    logger: new DefaultLogger('ERROR', () => undefined),
+    telemetryOptions: { logging: { filter, forward: {} } },
+  });
+}
+
 /** One file: a history as Temporal's CLI, its UI and `selvedge run export` write it, or an array of them. */
-export async function replayFile(file: string, bundle: { codePath: string } | { code: string }): Promise<Replayed> {
+export async function replayFile(file: string, using: ReplayWith): Promise<Replayed> {
   let histories: unknown[];
   try {
     const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
@@ -24,38 +53,52 @@ export async function replayFile(file: string, bundle: { codePath: string } | { 
   } catch (error) {
     return { file, replays: false, why: `it is not a JSON history: ${messageOf(error)}` };
   }
-  for (const history of histories) {
-    const workflowId = idOf(history) ?? file;
-    const result = await replayOne(history, workflowId, bundle).catch((error: unknown) => ({ error }));
-    const error = result?.error;
-    if (error) return { file, workflowId, replays: false, ...placeOf(error) };
+  for (const given of histories) {
+    const workflowId = idOf(given);
+    const failure = await replayOne(given, workflowId ?? file, using);
+    if (failure) return { file, ...(workflowId !== undefined && { workflowId }), replays: false, ...failure };
   }
-  const [first] = histories;
-  const workflowId = idOf(first);
+  const workflowId = idOf(histories[0]);
   return { file, ...(workflowId !== undefined && { workflowId }), replays: true };
 }
 
 async function replayOne(
-  history: unknown,
+  given: unknown,
   workflowId: string,
-  bundle: { codePath: string } | { code: string },
-): Promise<ReplayResult | undefined> {
-  const histories = [{ workflowId, history: historyFromJSON(history) }];
-  for await (const result of Worker.runReplayHistories({ workflowBundle: bundle }, histories)) return result;
-  return undefined;
+  using: ReplayWith,
+): Promise<Pick<Replayed, 'event' | 'why'> | undefined> {
+  let history: History;
+  try {
+    history = historyFromJSON(given);
+  } catch (error) {
+    return { why: `it is not a JSON history: ${messageOf(error)}` };
+  }
+  const error = await errorOf(history, workflowId, using);
+  if (error === undefined) return undefined;
+  const failure = readReplayError(error);
+  if (failure.event !== undefined) return failure;
+  const event = await findEvent(history, {
+    replays: async (part) => !(await errorOf(part, workflowId, using)),
+    ...(error instanceof DeterminismViolationError && { madeBy: failure.why }),
+  });
+  return { ...failure, ...(event !== undefined && { event }) };
+}
+
+async function errorOf(history: History, workflowId: string, using: ReplayWith): Promise<unknown> {
+  try {
+    for await (const { error } of Worker.runReplayHistories({ ...using }, [{ workflowId, history }])) return error;
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 /** The workflow's id as its first event tells. */
 function idOf(history: unknown): string | undefined {
   const [event] =
-    (history as { events?: { workflowExecutionStartedEventAttributes?: { workflowId?: string } }[] })?.events ?? [];
+    (history as { events?: { workflowExecutionStartedEventAttributes?: { workflowId?: string } }[] } | null)?.events ??
+    [];
   return event?.workflowExecutionStartedEventAttributes?.workflowId;
-}
-
-function placeOf(error: unknown): Pick<Replayed, 'event' | 'why'> {
-  const why = messageOf(error);
-  const event = /event(?:_id|Id| id)?[:=\s(]+(\d+)/i.exec(why)?.[1];
-  return { why, ...(event !== undefined && { event: Number(event) }) };
 }
 
 function messageOf(error: unknown): string {
