@@ -2,7 +2,14 @@ import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { Choice } from '../connectors/ports.js';
 import type { Counts, RunOutcome, Trigger } from '../model/outcome.js';
 import type { FlowInput, LookupInput, TestOrderInput } from '../workflows/contract/inputs.js';
-import type { ItemResult, PageResult, RunResult, TryResult } from '../workflows/contract/results.js';
+import type {
+  ConnectionTested,
+  ItemResult,
+  PageResult,
+  RunResult,
+  TestOrderResult,
+  TryResult,
+} from '../workflows/contract/results.js';
 import { warnOfChanges } from './export/changes.js';
 import { findExportFlow, openExport } from './export/context.js';
 import { skipHeld, tryHeld } from './export/order.js';
@@ -11,8 +18,8 @@ import { endPreview, planPage } from './export/preview.js';
 import { begin, end, halt, type BegunExport } from './export/run.js';
 import { collect } from './export/selection.js';
 import type { Services } from './services.js';
-import { lookup, testConnection, type ConnectionTested } from './test-connection.js';
-import { exportTestOrder, makeTestOrder, type TestOrderResult } from './test-order.js';
+import { lookup, testConnection } from './test-connection.js';
+import { exportTestOrder, makeTestOrder } from './test-order.js';
 
 /** A page of a run: items of positions `from` (inclusive) to `to` (exclusive). */
 export interface PageOfRun {

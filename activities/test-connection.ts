@@ -1,22 +1,13 @@
 import type { Choice, LookupKind } from '../connectors/ports.js';
-import { describeReason, type Reason } from '../model/reason.js';
+import { describeReason } from '../model/reason.js';
 import { findConnection, unpauseConnection } from '../store/connections.js';
 import { flowsOfConnection } from '../store/flows.js';
 import { listHolds } from '../store/holds.js';
+import type { ConnectionTested } from '../workflows/contract/results.js';
 import { openConnection } from './connections.js';
 import { wakeHold } from './export/hold-workflows.js';
 import { failure } from './failures.js';
 import type { Services } from './services.js';
-
-/** What a test found, with every finding as a sentence too. */
-export interface ConnectionTested {
-  connection: string;
-  ok: boolean;
-  product: string;
-  findings: (Reason & { sentence: string; fix: string })[];
-  /** Held orders that were woken because the connection works again. */
-  woken: number;
-}
 
 /** Tests a connection, paused or not; success lifts a pause and wakes what waited for it. */
 export async function testConnection(services: Services, id: string): Promise<ConnectionTested> {

@@ -1,20 +1,12 @@
 import { Rejected } from '../connectors/errors.js';
-import type { StoredOrder } from '../connectors/ports.js';
 import type { Order } from '../model/order.js';
-import { describeReason, type Reason } from '../model/reason.js';
+import { describeReason } from '../model/reason.js';
 import type { TestOrderInput } from '../workflows/contract/inputs.js';
+import type { TestOrderResult } from '../workflows/contract/results.js';
 import { exportBatch, type Verdict } from './export/batch.js';
 import { openExport } from './export/context.js';
 import { failure } from './failures.js';
 import type { Services } from './services.js';
-
-/** What a test order came to; shown to the person who sent it. */
-export interface TestOrderResult {
-  order: string;
-  outcome: Verdict['outcome'];
-  target?: StoredOrder;
-  reasons: (Reason & { sentence: string })[];
-}
 
 /** Makes a clearly marked order in the source, once. */
 export async function makeTestOrder(services: Services, input: TestOrderInput): Promise<string> {

@@ -1,6 +1,6 @@
-import type { ConnectionTested } from '../activities/test-connection.js';
 import type { Choice } from '../connectors/ports.js';
 import { lookupInput, testConnectionInput } from './contract/inputs.js';
+import type { ConnectionTested } from './contract/results.js';
 import { interactive } from './lib/activities.js';
 import { parseInput } from './lib/input.js';
 

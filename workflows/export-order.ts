@@ -9,9 +9,20 @@ import {
   isCancellation,
   setCurrentDetails,
   setHandler,
+  upsertMemo,
+  workflowInfo,
 } from '@temporalio/workflow';
+import type { Reason } from '../model/reason.js';
 import { orderInput, type OrderInput } from './contract/inputs.js';
-import { orderMessages, type OrderStatus, type RetryArgs, type SkipArgs, type WakeArgs } from './contract/messages.js';
+import {
+  holdMemo,
+  orderMessages,
+  type HoldMemo,
+  type OrderStatus,
+  type RetryArgs,
+  type SkipArgs,
+  type WakeArgs,
+} from './contract/messages.js';
 import type { TryResult } from './contract/results.js';
 import { bookkeeping, working } from './lib/activities.js';
 import { describeHold } from './lib/attributes.js';
@@ -69,6 +80,7 @@ export async function exportOrder(given: unknown): Promise<TryResult> {
       tries += 1;
       current = 'waiting';
       asked.forEach((wish) => answers.set(wish, answer));
+      remember(answer, tries);
       if (answer instanceof ApplicationFailure) {
         setCurrentDetails(`Waits, since the last try could not be made: ${answer.message}`);
         recheckAfter = whenBroken;
@@ -88,6 +100,16 @@ export async function exportOrder(given: unknown): Promise<TryResult> {
   describeHold(input.flow, false);
   setCurrentDetails(done.sentence);
   return done;
+}
+
+/** Leaves with the workflow why the order waits, for lists. */
+function remember(answer: TryResult | ApplicationFailure, tries: number): void {
+  const reasons =
+    answer instanceof ApplicationFailure
+      ? ((answer.details?.slice(0, 1) as Reason[] | undefined) ?? [])
+      : (answer.item.reasons ?? []);
+  const hold: HoldMemo = { since: workflowInfo().startTime.toISOString(), tries, reasons };
+  upsertMemo({ [holdMemo]: hold });
 }
 
 /** Does what was asked; a failure of the try itself (a paused connection, a bug) is an answer too, and the order waits on. */

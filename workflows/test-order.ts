@@ -1,6 +1,6 @@
 import { setCurrentDetails } from '@temporalio/workflow';
-import type { TestOrderResult } from '../activities/test-order.js';
 import { testOrderInput } from './contract/inputs.js';
+import type { TestOrderResult } from './contract/results.js';
 import { interactive } from './lib/activities.js';
 import { parseInput } from './lib/input.js';
 

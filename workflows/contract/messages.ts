@@ -1,3 +1,5 @@
+import type { Reason } from '../../model/reason.js';
+
 /** Names of the messages a waiting order takes; usable from Temporal's UI and CLI. */
 export const orderMessages = {
   /** Update: try again now; answers after the try. Argument: {@link RetryArgs} or nothing. */
@@ -9,6 +11,17 @@ export const orderMessages = {
   /** Query: what it waits for. Answers {@link OrderStatus}. */
   status: 'status',
 } as const;
+
+/** Name of the memo of a waiting order: {@link HoldMemo}. Lists show it without asking any worker. */
+export const holdMemo = 'hold';
+
+/** Why an order waits, as it stood after its last try. */
+export interface HoldMemo {
+  /** Since when it waits, ISO instant. */
+  since: string;
+  tries: number;
+  reasons: Reason[];
+}
 
 /** Names of the messages between runs of one flow. */
 export const flowMessages = {

@@ -36,6 +36,27 @@ export interface PageResult {
   halted?: { order: string; reference: string; reason: Reason };
 }
 
+/** What a connection test found, with every finding as a sentence too. */
+export interface ConnectionTested {
+  connection: string;
+  ok: boolean;
+  /** `Odoo 14.0 over JSON-RPC`. */
+  product: string;
+  findings: (Reason & { sentence: string; fix: string })[];
+  /** Held orders that were woken because the connection works again. */
+  woken: number;
+}
+
+/** What a test order came to; shown to the person who sent it. */
+export interface TestOrderResult {
+  /** Its number in the source. */
+  order: string;
+  outcome: Extract<Outcome, 'created' | 'unchanged' | 'blocked'>;
+  /** What arrived, as the target holds it; `total` before tax. */
+  target?: { id: string; number: string; state: string; total?: string };
+  reasons: (Reason & { sentence: string })[];
+}
+
 /** What a try of a waiting order came to. */
 export interface TryResult {
   item: ItemResult;
