@@ -50,7 +50,7 @@ function resolve(
   const priceList = resolveMoney(order, customer, found, options, findings);
   const warehouse = resolveWarehouse(order, found, options, findings);
   const delivery = customer ? resolveDelivery(order, customer, found, prefix, options, findings) : {};
-  const lines = resolveLines(order, options, found.products, found.session.capabilities.precision);
+  const lines = resolveLines(order, options, found.products.find, found.session.capabilities.precision);
   findings.reasons.push(...lines.reasons);
   findings.warnings.push(...lines.warnings);
   findings.awaits.push(...lines.awaits);

@@ -8,7 +8,7 @@ import { clientOrderRef } from './mapping/header.js';
 import { orderKeys } from './mapping/lines.js';
 import { findLineDefaults, type LineDefaults } from './mapping/line-defaults.js';
 import { findOwnPriceLists, isNamed } from './mapping/price-lists.js';
-import { findProducts, type ProductIndex } from './mapping/products.js';
+import { findProducts, type FoundProducts } from './mapping/products.js';
 import type { PriceList, ReferenceData, Warehouse } from './reference-data.js';
 import type { Session } from './session.js';
 
@@ -22,7 +22,7 @@ export interface Gathered {
   customers: Map<string, CustomerMatch>;
   addresses: Map<number, KnownAddress[]>;
   ownLists: Map<number, number>;
-  products: ProductIndex;
+  products: FoundProducts;
   lineDefaults: LineDefaults;
   standing: Standing;
 }

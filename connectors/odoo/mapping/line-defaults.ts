@@ -3,7 +3,7 @@ import type { OdooClient } from '../client.js';
 import type { ReferenceData } from '../reference-data.js';
 import { ids, many2one, text } from '../wire.js';
 import type { Customer, CustomerMatch } from './customers.js';
-import type { ProductIndex } from './products.js';
+import type { FoundProducts } from './products.js';
 
 const shape = z.object({
   id: z.number(),
@@ -28,7 +28,7 @@ export async function findLineDefaults(
   client: OdooClient,
   reference: ReferenceData,
   matches: Map<string, CustomerMatch>,
-  products: ProductIndex,
+  products: FoundProducts,
 ): Promise<LineDefaults> {
   const { capabilities } = await client.session();
   if (!capabilities.slowLineDefaults || products.ids.length === 0) return none;

@@ -35,17 +35,17 @@ export function orderKeys(order: Order, options: OrderOptions): ProductKey[] {
 export function resolveLines(
   order: Order,
   options: OrderOptions,
-  products: ProductIndex,
+  find: ProductIndex,
   precision: LinePrecision,
 ): LinesVerdict {
   const verdict: LinesVerdict = { lines: [], reasons: [], warnings: [], awaits: [] };
-  for (const line of order.lines) addLine(verdict, order, line, options, products, precision);
+  for (const line of order.lines) addLine(verdict, order, line, options, find, precision);
   if (verdict.lines.length === 0 && verdict.reasons.length === 0) {
     verdict.reasons.push(reason('order_without_lines', { order: order.number }));
   }
   verdict.warnings.push(...repeated(order, options));
-  addCharge(verdict, order, 'shipping', options, products, precision);
-  addCharge(verdict, order, 'promotion', options, products, precision);
+  addCharge(verdict, order, 'shipping', options, find, precision);
+  addCharge(verdict, order, 'promotion', options, find, precision);
   return verdict;
 }
 
@@ -54,7 +54,7 @@ function addLine(
   order: Order,
   line: OrderLine,
   options: OrderOptions,
-  products: ProductIndex,
+  find: ProductIndex,
   precision: LinePrecision,
 ): void {
   const named = { order: order.number, line: line.label };
@@ -67,7 +67,7 @@ function addLine(
   if (!(line.quantity > 0)) {
     verdict.reasons.push(reason('quantity_not_positive', { ...named, quantity: line.quantity }));
   }
-  const product = resolve(verdict, order, keys, products);
+  const product = resolve(verdict, order, keys, find);
   if (product === undefined || !(line.quantity > 0)) return;
   const rate = combinedRate(order.discountRate, line.discountRate);
   const money = priceWithDiscount({ unitPrice: line.unitPrice, quantity: line.quantity, rate }, precision);
@@ -80,7 +80,7 @@ function addCharge(
   order: Order,
   charge: 'shipping' | 'promotion',
   options: OrderOptions,
-  products: ProductIndex,
+  find: ProductIndex,
   precision: LinePrecision,
 ): void {
   const amount = order.charges[charge];
@@ -90,15 +90,15 @@ function addCharge(
     verdict.reasons.push(reason('order_charge_unmapped', { order: order.number, charge, amount }));
     return;
   }
-  const product = resolve(verdict, order, keysOfName(name, options.productKey), products);
+  const product = resolve(verdict, order, keysOfName(name, options.productKey), find);
   if (product === undefined) return;
   const unitPrice = round(charge === 'promotion' ? minus('0', abs(amount)) : amount, precision.price);
   verdict.lines.push({ product, quantity: '1', unitPrice, discount: '0' });
 }
 
 /** The first key that finds something active decides; where none does, the first one's trouble is told. */
-function resolve(verdict: LinesVerdict, order: Order, keys: ProductKey[], products: ProductIndex): number | undefined {
-  const tried = keys.map((key) => ({ key, match: products.find(key) }));
+function resolve(verdict: LinesVerdict, order: Order, keys: ProductKey[], find: ProductIndex): number | undefined {
+  const tried = keys.map((key) => ({ key, match: find(key) }));
   const told =
     tried.find(({ match }) => match.kind === 'found' || match.kind === 'ambiguous') ??
     tried.find(({ match }) => match.kind === 'archived') ??

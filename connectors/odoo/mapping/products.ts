@@ -15,9 +15,12 @@ export interface ProductKey {
 export type ProductMatch =
   { kind: 'found'; id: number } | { kind: 'unknown' } | { kind: 'archived' } | { kind: 'ambiguous'; names: string };
 
-/** Answers for keys that were looked for. */
-export interface ProductIndex {
-  find(key: ProductKey): ProductMatch;
+/** Answers for a key that was looked for. */
+export type ProductIndex = (key: ProductKey) => ProductMatch;
+
+/** Products that were looked for. */
+export interface FoundProducts {
+  find: ProductIndex;
   /** All active products that any key led to. */
   ids: number[];
 }
@@ -44,7 +47,7 @@ export function keysOfName(name: string, by: OrderOptions['productKey']): Produc
 const chunk = 1_000;
 
 /** Products by key, archived ones too: one call per thousand keys. */
-export async function findProducts(client: OdooClient, keys: ProductKey[]): Promise<ProductIndex> {
+export async function findProducts(client: OdooClient, keys: ProductKey[]): Promise<FoundProducts> {
   const byKey = new Map<string, Row[]>();
   for (const part of chunked(keys, chunk)) {
     const values = (field: ProductKey['field']): string[] => [
