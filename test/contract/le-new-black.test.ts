@@ -21,7 +21,7 @@ async function start(): Promise<OrderSourceSystem> {
     rules: { plainHttp: true, privateNetwork: true },
     secrets: () => [clientSecret, 'canary-of-a-wrong-secret', ...sim.portal.tokensIssued],
     read: ({ orderSource }) =>
-      orderSource ? readAll(orderSource, { status: 'Invoicing' }) : Promise.reject(new Error()),
+      orderSource ? readAll(orderSource, { status: 'Invoicing' }) : Promise.reject(new Error('no orderSource')),
     reads: { operation: '^listOrders$' },
     endSession: { kind: 'expired-token' },
     controls: sim,
@@ -99,3 +99,31 @@ const subject: KitSubject<OrderSourceSystem> = {
 
 describeConnection(subject);
 describeOrderSource(subject);
+
+/** A real portal, given by the environment: only its connection is tried, nothing is written. */
+const {
+  SELVEDGE_KIT_LNB_URL: url,
+  SELVEDGE_KIT_LNB_CLIENT_ID: clientId,
+  SELVEDGE_KIT_LNB_CLIENT_SECRET: secret,
+} = process.env;
+if (url && clientId && secret) {
+  const settings = { url, clientId, clientSecret: secret };
+  const real: KitSystem = {
+    settings,
+    wrongCredentials: { ...settings, clientSecret: 'canary-of-a-wrong-secret' },
+    nobodyThere: { ...settings, url: 'http://127.0.0.1:1/apis/wholesale/v2' },
+    rules: { plainHttp: true, privateNetwork: true },
+    secrets: () => [secret, 'canary-of-a-wrong-secret'],
+    read: ({ orderSource }) =>
+      orderSource?.page({ status: 'Invoicing' }) ?? Promise.reject(new Error('no orderSource')),
+    reads: {},
+    reset: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+  };
+  describeConnection({
+    name: 'Le New Black (real)',
+    connector,
+    controllable: false,
+    start: () => Promise.resolve(real),
+  });
+}

@@ -147,7 +147,31 @@ describe('test orders', () => {
     const { source } = await startPortal();
     const error = await faultOf(() => source.createTest?.({ status: 'Sent to the moon' }) ?? Promise.resolve());
     expect(error).toMatchObject({ name: 'Rejected', code: 'test_order_impossible' });
-    expect(error.message).toMatch(/^order 100001 was made, but its status was refused: Unknown status/);
+    expect(error.message).toMatch(
+      /^order 100001 was made, but POST \/orders\/status of order 100001 failed: Unknown status/,
+    );
+  });
+
+  it.each([
+    ['the status cannot be set', { operation: 'setOrderStatus' }],
+    ['the order cannot be read back', { operation: 'getOrder' }],
+  ])('once made never ask to be tried again, also where %s', async (_, match) => {
+    for (const fault of [{ status: 503 }, { status: 429, retryAfter: 300 }, { kind: 'close' }]) {
+      const { sim, source } = await startPortal();
+      sim.fault({ kind: 'status', ...fault, match, times: 'always' });
+      const error = await faultOf(() => source.createTest?.({ status: 'invoicing' }) ?? Promise.resolve());
+      expect(error.name).toBe('Rejected');
+      expect(error.message).toContain('order 100001 was made');
+    }
+  });
+
+  it('are Ambiguous with their reference where nobody can look for them', async () => {
+    const { sim, source } = await startPortal();
+    sim.fault({ kind: 'close', when: 'after', match: { operation: '^setOrder$' } });
+    sim.fault({ kind: 'status', status: 503, times: 'always', match: { operation: 'listOrders' } });
+    const error = await faultOf(() => source.createTest?.({ status: 'invoicing' }) ?? Promise.resolve());
+    expect(error.name).toBe('Ambiguous');
+    expect(error.message).toMatch(/reference SELVEDGE-TEST-\S+ before trying again/);
   });
 
   it('are impossible where no customer has a reference, or nothing can be ordered', async () => {
