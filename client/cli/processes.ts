@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { CliError, exitCodes, table, verb, type CliContext } from './output.js';
+import { runRole, serveRole } from './spawn.js';
+
+/** Adds the verbs that are a process of their own: `worker`, `simulators`, `migrate`, `replay`. */
+export function addProcessCommands(program: Command): void {
+  verb(program.command('worker').description('work beside others (TEMPORAL_ADDRESS, DATABASE_URL)'), (context) =>
+    serve(context, 'worker'),
+  );
+  verb(
+    program.command('simulators').description('run the simulated systems alone, to try a connection against'),
+    (context) => serve(context, 'simulators'),
+  );
+  verb(program.command('migrate').description('bring the database to the newest schema'), migrate);
+  verb(
+    program
+      .command('replay')
+      .description('replay stored histories with today’s code: no server, no systems')
+      .argument('<files...>', 'histories as "selvedge run export" or Temporal write them'),
+    replay,
+  );
+}
+
+async function serve(context: CliContext, role: 'worker' | 'simulators'): Promise<void> {
+  const worker = await serveRole(role, [], context.say);
+  const { ready } = worker;
+  const text =
+    ready.type === 'ready'
+      ? `Works for ${ready.temporal.address}, namespace ${ready.temporal.namespace}. Ctrl-C ends it.`
+      : ready.simulators.map(({ name, url }) => `${name}: ${url}`).join('\n');
+  context.result(ready.type === 'ready' ? { temporal: ready.temporal } : ready, () => text);
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  const code = await Promise.race([stopped.then(() => undefined), worker.ended]);
+  await worker.stop();
+  if (code) throw new CliError(`The ${role} process ended with code ${code}`);
+}
+
+async function migrate(context: CliContext): Promise<void> {
+  const result = await runRole('migrate', [], context.say);
+  if (result.role !== 'migrate') return;
+  const { applied } = result;
+  context.result({ applied }, () =>
+    applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'The database is at the newest schema already.',
+  );
+}
+
+async function replay(context: CliContext, files: string[]): Promise<void> {
+  const result = await runRole('replay', files, context.say);
+  if (result.role !== 'replay') return;
+  context.result(result.files, () =>
+    table(
+      ['file', 'workflow', 'replays', 'where and why not'],
+      result.files.map(({ file, workflowId, replays, event, why }) => [
+        file,
+        workflowId ?? '',
+        replays ? pc.green('yes') : pc.red('no'),
+        replays ? '' : `${event === undefined ? '' : `event ${event}: `}${why ?? ''}`,
+      ]),
+      90,
+    ),
+  );
+  const broken = result.files.filter((each) => !each.replays).length;
+  if (broken > 0) throw new CliError(`${broken} of ${result.files.length} do not replay`, exitCodes.failed);
+}

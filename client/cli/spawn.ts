@@ -1,0 +1,87 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  parseWorkerMessage,
+  type CliMessage,
+  type WorkerMessage,
+  type WorkerReady,
+  type WorkerResult,
+  type WorkerRole,
+} from '../../config/worker-messages.js';
+import { CliError } from './output.js';
+
+/** A worker process that serves. */
+export interface WorkerProcess {
+  ready: WorkerReady | Extract<WorkerMessage, { type: 'simulators' }>;
+  /** Asks it to wind down and waits for its end. */
+  stop(): Promise<void>;
+  /** Its exit code, once it ended. */
+  ended: Promise<number>;
+}
+
+const program = fileURLToPath(new URL('../../worker/main.js', import.meta.url));
+
+/** Runs a role that does one thing and ends; answers what it found. */
+export async function runRole(role: WorkerRole, args: string[], say: (line: string) => void): Promise<WorkerResult> {
+  const child = start(role, args);
+  let result: WorkerResult | undefined;
+  let failed: string | undefined;
+  listen(child, (message) => {
+    if (message.type === 'progress') say(message.line);
+    if (message.type === 'done') result = message.result;
+    if (message.type === 'failed') failed = message.message;
+  });
+  const code = await ended(child);
+  if (result) return result;
+  throw new CliError(failed ?? `The ${role} process ended with code ${code} and without a result`);
+}
+
+/** Starts a role that serves until it is stopped; resolves when it is ready. */
+export async function serveRole(role: WorkerRole, args: string[], say: (line: string) => void): Promise<WorkerProcess> {
+  const child = start(role, args);
+  const end = ended(child);
+  const ready = await new Promise<WorkerProcess['ready']>((resolve, reject) => {
+    listen(child, (message) => {
+      if (message.type === 'progress') say(message.line);
+      if (message.type === 'ready' || message.type === 'simulators') resolve(message);
+      if (message.type === 'failed') reject(new CliError(message.message));
+    });
+    void end.then((code) => reject(new CliError(`The ${role} process ended with code ${code} before it was ready`)));
+  });
+  return {
+    ready,
+    ended: end,
+    async stop() {
+      const message: CliMessage = { type: 'stop' };
+      if (child.connected) child.send(message);
+      else child.kill('SIGTERM');
+      await end;
+    },
+  };
+}
+
+/** `detached`, so that Ctrl-C reaches only us: we ask it to wind down in order. */
+function start(role: WorkerRole, args: string[]): ChildProcess {
+  return fork(program, [role, ...args], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+    execArgv: ['--enable-source-maps'],
+    cwd: process.cwd(),
+    env: { ...process.env, SELVEDGE_PROGRAM: path.basename(program) },
+  });
+}
+
+function listen(child: ChildProcess, hear: (message: WorkerMessage) => void): void {
+  child.on('message', (given) => {
+    const message = parseWorkerMessage(given);
+    if (message) hear(message);
+  });
+}
+
+function ended(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('error', () => resolve(1));
+  });
+}
