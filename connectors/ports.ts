@@ -12,7 +12,15 @@ export interface WriteResult {
 /** A page of whole records; `next` is the cursor of the following page, absent on the last. */
 export interface Page<T> {
   records: T[];
+  /** Records that are there and cannot be read: they must not stop the others. */
+  unreadable?: Unreadable[];
   next?: string;
+}
+
+/** A record whose answer breaks the vendor's contract, known by its id only. */
+export interface Unreadable {
+  id: string;
+  reason: Reason;
 }
 
 /** Which orders to read. `refs` names orders by id; `changedSince` is an ISO instant, inclusive. */
@@ -33,7 +41,10 @@ export interface Exported {
 
 /** Where orders come from. */
 export interface OrderSource {
-  /** Whole orders; the status is compared as the vendor compares it. An order asked for by `refs` that is gone is left out. */
+  /**
+   * Whole orders; the status is compared as the vendor compares it. An order asked for by `refs` that is gone is left out. While
+   * the list moves an order may come twice over several pages, never not at all.
+   */
   page(query: OrderQuery): Promise<Page<Order>>;
   /** May touch nothing but the ledger where the source has no such mark. */
   markExported(done: Exported[]): Promise<WriteResult[]>;

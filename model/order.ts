@@ -50,6 +50,7 @@ export interface Order {
   currency: string;
   /** Percent on the whole order; multiplies with the lines' own. */
   discountRate: Decimal;
+  /** Amounts of the order's head: shipping is added; promotion is positive and taken off, 0 where lines carry it already. */
   charges: { shipping: Decimal; promotion: Decimal };
   /** What the source says the order is worth before tax, to compare with; absent where it says nothing. */
   total?: Decimal;

@@ -82,17 +82,6 @@ export async function listHolds(
     .execute();
 }
 
-/** Held orders that wait for any of these keys. */
-export async function holdsAwaiting(db: Database, awaits: string[]): Promise<HoldRow[]> {
-  if (awaits.length === 0) return [];
-  return db
-    .selectFrom('holds')
-    .selectAll()
-    .where('state', '=', 'held')
-    .where(sql<boolean>`awaits && ${awaits}::text[]`)
-    .execute();
-}
-
 /** Remembers that a person skips an order, who and why. */
 export async function skip(db: Database, flow: string, order: string, by: string, why: string): Promise<void> {
   await db

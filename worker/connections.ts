@@ -50,5 +50,10 @@ async function openOne(
   const limiter = limiterOf(db, row.id, limits);
   const http = createHttpClient({ connection: row.id, limits: limiter, rules: row.network as OutboundRules });
   const ledger = ledgerOf(db, `connection/${row.id}`);
-  return connector.open(settings, { connection: row.id, http, limits: limiter, ledger, logger });
+  const connection = connector.open(settings, { connection: row.id, http, limits: limiter, ledger, logger });
+  const close = async (): Promise<void> => {
+    await connection.close();
+    await http.close();
+  };
+  return { ...connection, close };
 }

@@ -1,15 +1,12 @@
 import { DefaultLogger, type LogEntry, type Logger as TemporalLogger } from '@temporalio/worker';
 import { pino, type Logger as PinoLogger } from 'pino';
+import { redactPaths, redactedText } from '../config/redact.js';
 import type { Logger } from '../connectors/connector.js';
-
-/** Names whose values never reach a log line, at any depth that our fields have. */
-const secretNames = ['password', 'apiKey', 'clientSecret', 'secret', 'token', 'access_token', 'authorization'];
-const redact = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** The process's log: JSON lines on standard error, so that standard output stays free for results. */
 export function createLogger(level: string): PinoLogger {
   return pino(
-    { level, redact: { paths: redact, censor: '[secret]' }, base: null },
+    { level, redact: { paths: redactPaths, censor: redactedText }, base: null },
     pino.destination({ fd: 2, sync: false }),
   );
 }

@@ -30,7 +30,11 @@ export interface Try {
 export async function tryHeld(services: Services, wanted: Try): Promise<TryResult> {
   const context = await openExport(services, wanted.flow);
   const held = await findHold(services.db, wanted.flow, wanted.order);
-  const [order] = (await context.source.page({ refs: [wanted.order] })).records;
+  const page = await context.source.page({ refs: [wanted.order] });
+  const [broken] = page.unreadable ?? [];
+  if (broken)
+    return result(services, { key: wanted.order, outcome: 'blocked', reasons: [broken.reason] }, true, context);
+  const [order] = page.records;
   const left = await whyItsWaitIsOver(context, wanted, order, held);
   if (left || !order) return ended(context, wanted, left ?? gone(wanted.order));
   const verdict = await tryOne(context, order, wanted, held?.reasons ?? []);

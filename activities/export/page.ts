@@ -107,7 +107,12 @@ async function freshOrders(context: Export, run: string, keys: string[]): Promis
   const oldest = Date.now() - tuning.snapshotAge;
   const stale = keys.filter((key) => (snapshots.get(key)?.takenAt.getTime() ?? 0) < oldest);
   if (stale.length === 0) return orders;
-  const { records } = await context.source.page({ refs: stale });
+  const { records, unreadable } = await context.source.page({ refs: stale });
+  await writeOutcomes(
+    db,
+    run,
+    (unreadable ?? []).map(({ id, reason: why }) => ({ key: id, outcome: 'blocked', reasons: [why] })),
+  );
   await keepSnapshots(db, run, records);
   stale.forEach((key) => orders.delete(key));
   records.forEach((order) => orders.set(order.id, order));

@@ -1,3 +1,4 @@
+import type { Page } from '../../connectors/ports.js';
 import type { Order } from '../../model/order.js';
 import { reason } from '../../model/reason.js';
 import { sameStatus } from '../../model/status.js';
@@ -44,9 +45,8 @@ async function* inExportStatus({ source, options }: Export): AsyncGenerator<Cand
   do {
     const page = await source.page({ status: options.exportStatus, ...(cursor !== undefined && { cursor }) });
     // The source's filter is the vendor's; an order that is in another status all the same must not go.
-    yield page.records
-      .filter((order) => sameStatus(order.status, options.exportStatus))
-      .map((order) => ({ key: order.id, order }));
+    const due = page.records.filter((order) => sameStatus(order.status, options.exportStatus));
+    yield [...due.map((order) => ({ key: order.id, order })), ...unreadable(page)];
     cursor = page.next;
   } while (cursor !== undefined);
 }
@@ -54,9 +54,19 @@ async function* inExportStatus({ source, options }: Export): AsyncGenerator<Cand
 async function* selected(context: Export, refs: string[], anyStatus: boolean): AsyncGenerator<Candidate[]> {
   for (let index = 0; index < refs.length; index += refsAtOnce) {
     const asked = refs.slice(index, index + refsAtOnce);
-    const found = new Map((await context.source.page({ refs: asked })).records.map((order) => [order.id, order]));
-    yield asked.map((key) => candidate(context, key, found.get(key), anyStatus));
+    const page = await context.source.page({ refs: asked });
+    const found = new Map(page.records.map((order) => [order.id, order]));
+    const broken = new Map(unreadable(page).map((each) => [each.key, each]));
+    yield asked.map((key) => broken.get(key) ?? candidate(context, key, found.get(key), anyStatus));
   }
+}
+
+/** What is there and cannot be read needs someone, and does not stop the others. */
+function unreadable(page: Page<Order>): Candidate[] {
+  return (page.unreadable ?? []).map(({ id, reason: why }) => ({
+    key: id,
+    verdict: { key: id, outcome: 'blocked', reasons: [why] },
+  }));
 }
 
 function candidate(context: Export, key: string, order: Order | undefined, anyStatus: boolean): Candidate {

@@ -1,11 +1,10 @@
 import type { Order } from '../../model/order.js';
 import type { OrderQuery, OrderSource, Page } from '../ports.js';
-import { atOnce } from './at-once.js';
 import { markExported } from './mark-exported.js';
 import { forPortal } from './mapping/dates.js';
 import { formatCursor, nextCursor, parseCursor } from './paging.js';
 import type { Portal } from './portal.js';
-import { findOrder, readOrder } from './read-order.js';
+import { findOrders, readOrders } from './read-order.js';
 import { createTestOrder } from './test-order.js';
 
 /** Zones and bounds of the portal's time filters are not documented: windows overlap (le-new-black.md 15.16, 15.17). */
@@ -32,16 +31,19 @@ async function pageOfList(portal: Portal, query: OrderQuery): Promise<Page<Order
   };
   const page = await portal.client.page('orders', filters, cursor.page);
   const next = nextCursor(cursor, page);
-  const orders = page.items.flatMap((item) => readOrder(portal, item, `GET /orders, page ${cursor.page}`) ?? []);
+  const { orders, unreadable } = readOrders(portal, page.items, `GET /orders, page ${cursor.page}`);
   const records = [...new Map(orders.map((order) => [order.id, order])).values()];
-  return { records: inStatus(portal, records, query.status), ...(next ? { next: formatCursor(next) } : {}) };
+  return {
+    records: inStatus(portal, records, query.status),
+    ...(unreadable.length > 0 && { unreadable }),
+    ...(next && { next: formatCursor(next) }),
+  };
 }
 
 /** Orders by number, one call each, several at once, all in one page; one that is gone is left out. */
 async function pageByRefs(portal: Portal, query: OrderQuery, refs: string[]): Promise<Page<Order>> {
-  const found = await atOnce([...new Set(refs)], portal.callsAtOnce, (ref) => findOrder(portal, ref));
-  const orders = found.filter((order) => order !== undefined);
-  return { records: inStatus(portal, orders, query.status) };
+  const { orders, unreadable } = await findOrders(portal, [...new Set(refs)]);
+  return { records: inStatus(portal, orders, query.status), ...(unreadable.length > 0 && { unreadable }) };
 }
 
 function inStatus(portal: Portal, orders: Order[], status: string | undefined): Order[] {

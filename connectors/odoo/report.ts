@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reason, type Reason } from '../../model/reason.js';
-import { Rejected, Unauthorized, type ConnectorError } from '../errors.js';
+import { ConnectorError, Rejected, Unauthorized } from '../errors.js';
 import type { TestReport } from '../ports.js';
 import type { OdooClient } from './client.js';
 import type { OdooSettings } from './definition.js';
@@ -23,13 +23,21 @@ const needs: readonly { model: string; operation: Operation; right: string; grou
 
 /** `test()` of the connection: signs in anew and looks at everything orders need. */
 export async function reportOn(client: OdooClient, settings: OdooSettings, connection: string): Promise<TestReport> {
-  let session: Session;
   try {
-    session = await client.session(true);
+    const session = await client.session(true);
+    return await examine(client, session, settings, connection);
   } catch (error) {
-    if (!(error instanceof Unauthorized)) throw error;
+    if (!(error instanceof ConnectorError)) throw error;
     return { ok: false, product: 'Odoo', findings: [refusal(error)] };
   }
+}
+
+async function examine(
+  client: OdooClient,
+  session: Session,
+  settings: OdooSettings,
+  connection: string,
+): Promise<TestReport> {
   const modules = await missingModules(client);
   const salesMissing = modules.some(({ code }) => code === 'odoo_module_missing');
   const rights = salesMissing ? [] : await missingRights(client, session);
@@ -41,12 +49,13 @@ export async function reportOn(client: OdooClient, settings: OdooSettings, conne
   return { ok, product, findings };
 }
 
+/** The common reasons are named after the errors. */
 function refusal(error: ConnectorError): Reason {
   if (error.cause instanceof CompanyUnknown) {
     return reason('odoo_company_unknown', { company: error.cause.company, known: error.cause.known });
   }
   const { connection, operation, message } = error;
-  return reason('unauthorized', { connection, operation, message });
+  return reason(error.name.toLowerCase(), { connection, operation, message });
 }
 
 function about(session: Session, settings: OdooSettings): Reason[] {

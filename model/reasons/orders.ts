@@ -300,6 +300,21 @@ export const orderReasons: ReasonTable = {
     ],
     ['Make a new preview.', 'Faites un nouvel aperçu.', 'Haga una nueva vista previa.'],
   ),
+  order_unreadable: define(
+    'error',
+    'operator',
+    ['order', 'message'],
+    [
+      'Order {order} waits: what the portal says of it cannot be read: {message}',
+      'La commande {order} attend : ce que le portail en dit est illisible : {message}',
+      'El pedido {order} espera: lo que dice el portal no se puede leer: {message}',
+    ],
+    [
+      'Correct that field in the portal; it is read again by the next run.',
+      'Corrigez ce champ dans le portail ; il sera relu à la prochaine exécution.',
+      'Corrija ese campo en el portal; se vuelve a leer en la próxima ejecución.',
+    ],
+  ),
   already_exported: define(
     'info',
     'nobody',

@@ -6,6 +6,7 @@ import type {
   OrderQuery,
   OrderSource,
   OrderTarget,
+  Page,
   Settled,
   StoredOrder,
 } from '../../connectors/ports.js';
@@ -20,6 +21,8 @@ export class FakeSource implements OrderSource {
   /** Called before each call; throw to fail it. */
   before: (operation: 'page' | 'mark') => void | Promise<void> = () => undefined;
   refuseMarkOf = new Set<string>();
+  /** Orders whose answer breaks the contract. */
+  unreadable = new Set<string>();
 
   add(...orders: Order[]): void {
     for (const order of orders) this.orders.set(order.id, order);
@@ -31,7 +34,7 @@ export class FakeSource implements OrderSource {
     this.orders.set(id, { ...order, ...changes, updatedAt: new Date().toISOString() });
   }
 
-  async page(query: OrderQuery): Promise<{ records: Order[]; next?: string }> {
+  async page(query: OrderQuery): Promise<Page<Order>> {
     await this.before('page');
     const all = [...this.orders.values()].filter(
       (order) =>
@@ -41,8 +44,12 @@ export class FakeSource implements OrderSource {
     );
     const from = Number(query.cursor ?? 0);
     const next = from + this.pageSize;
-    const records = structuredClone(all.slice(from, next));
-    return next < all.length ? { records, next: String(next) } : { records };
+    const found = structuredClone(all.slice(from, next));
+    const unreadable = found
+      .filter((order) => this.unreadable.has(order.id))
+      .map(({ id }) => ({ id, reason: reason('order_unreadable', { order: id, message: 'items.0 is missing' }) }));
+    const records = found.filter((order) => !this.unreadable.has(order.id));
+    return { records, unreadable, ...(next < all.length && { next: String(next) }) };
   }
 
   async markExported(done: Exported[]): ReturnType<OrderSource['markExported']> {

@@ -89,6 +89,14 @@ describe('a run of exportOrders', () => {
     expect(await h.run({ orders: ['2'], anyStatus: true })).toMatchObject({ counts: { created: 1 } });
   });
 
+  it('leaves out an order that cannot be read, says so, and takes the others', async () => {
+    h.source.add(fakeOrder('1'), fakeOrder('2'));
+    h.source.unreadable.add('2');
+    expect((await h.run()).counts).toEqual({ created: 1, blocked: 1 });
+    h.source.unreadable.clear();
+    expect((await h.run()).counts).toEqual({ created: 1 });
+  });
+
   it('halts at an invalid customer where the flow says so, leaves the rest and says how many', async () => {
     await h.configure({ onInvalidCustomer: 'halt-run' });
     h.source.add(fakeOrder('1'), fakeOrder('2', { customer: { name: 'B' } }), fakeOrder('3'));

@@ -59,12 +59,6 @@ export async function providePostgres(options: PostgresOptions): Promise<Postgre
   });
 }
 
-/** The connection string of the server that a live Selvedge process runs over this folder, or undefined. */
-export async function runningPostgres(folder: string): Promise<string | undefined> {
-  const found = await findServer(path.resolve(folder));
-  return found.state === 'owned' ? (await share(folder, found.record.port)).url : undefined;
-}
-
 async function share(folder: string, port: number): Promise<PostgresServer> {
   const password = await readFile(path.join(folder, 'password'), 'utf8');
   return { url: urlOf(port, password, databaseUser), runBy: 'another process', stop: () => Promise.resolve() };

@@ -73,12 +73,6 @@ export async function provideTemporalServer(options: TemporalServerOptions): Pro
   });
 }
 
-/** The address of the server that a live Selvedge process runs over this folder, or undefined. */
-export async function runningTemporalServer(folder: string): Promise<string | undefined> {
-  const found = await findServer(path.resolve(folder));
-  return found.state === 'owned' ? `127.0.0.1:${found.record.port}` : undefined;
-}
-
 function given(address: string, env: Environment): TemporalServer {
   return {
     address,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Unauthorized } from '../../errors.js';
 import type { HttpAnswer } from '../../lib/http.js';
 import { faultError, unreadable } from '../errors.js';
-import { isJson, parseJson, refuseForeign } from './answers.js';
+import { isJson, parseJson, refuseForeign, sendTo, withoutSecret } from './answers.js';
 import { contextOf, endpoint, timeoutOf, type Transport, type TransportOptions, type WireCall } from './transport.js';
 
 /** Body of an error (odoo.md 1.4); its `debug` is never looked at. */
@@ -12,7 +12,7 @@ const errorBody = z.object({ name: z.string(), message: z.string().catch('') });
 export function createJson2(options: TransportOptions): Transport {
   async function execute(call: WireCall): Promise<unknown> {
     const context = contextOf(options, call.operation);
-    const answer = await options.http.send({
+    const answer = await sendTo(options, {
       method: 'POST',
       url: endpoint(options.url, `json/2/${encodeURIComponent(call.model)}/${encodeURIComponent(call.method)}`),
       headers: {
@@ -34,10 +34,11 @@ export function createJson2(options: TransportOptions): Transport {
     if (answer.status === 404 && !isJson(answer)) {
       throw new Unauthorized(context, 'there is no database of that name at this address'); // odoo.md 1.4, row 2
     }
-    if (!isJson(answer)) refuseForeign(answer, call.effect, context);
+    if (!isJson(answer) || answer.text === '') refuseForeign(answer, call.effect, context);
     const body = errorBody.safeParse(parseJson(answer, call.effect, context));
     if (!body.success) throw unreadable(call.effect, context, `answered ${answer.status} without saying why`);
-    throw faultError(body.data, context);
+    const { name, message } = body.data;
+    throw faultError({ name, message: withoutSecret(message, options) }, context);
   }
 
   return {

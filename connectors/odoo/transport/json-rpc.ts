@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErrorContext } from '../../errors.js';
 import { BadCredentials, faultError, unreadable } from '../errors.js';
-import { isJson, parseJson, refuseForeign } from './answers.js';
+import { isJson, parseJson, refuseForeign, sendTo, withoutSecret } from './answers.js';
 import { positional } from './positional.js';
 import { contextOf, endpoint, timeoutOf, type Transport, type TransportOptions, type WireCall } from './transport.js';
 
@@ -25,7 +25,7 @@ export function createJsonRpc(options: TransportOptions): Transport {
     effect: WireCall['effect'],
     context: ErrorContext,
   ): Promise<unknown> {
-    const answer = await options.http.send({
+    const answer = await sendTo(options, {
       method: 'POST',
       url,
       headers: { 'content-type': 'application/json' },
@@ -38,7 +38,8 @@ export function createJsonRpc(options: TransportOptions): Transport {
     const read = envelope.safeParse(parseJson(answer, effect, context));
     if (!read.success) throw unreadable(effect, context, 'the answer is no JSON-RPC envelope');
     if (!read.data.error) return read.data.result ?? null;
-    throw faultError(read.data.error.data ?? { name: 'unknown', message: '' }, context);
+    const { name, message } = read.data.error.data ?? { name: 'unknown', message: '' };
+    throw faultError({ name, message: withoutSecret(message, options) }, context);
   }
 
   return {

@@ -1,6 +1,6 @@
 import { Rejected, type ErrorContext } from '../../errors.js';
 import { faultError, unreadable, type OdooFault } from '../errors.js';
-import { refuseForeign } from './answers.js';
+import { refuseForeign, sendTo, withoutSecret } from './answers.js';
 import { readUid } from './json-rpc.js';
 import { positional } from './positional.js';
 import { contextOf, endpoint, timeoutOf, type Transport, type TransportOptions, type WireCall } from './transport.js';
@@ -15,7 +15,7 @@ export function createXmlRpc(options: TransportOptions): Transport {
     effect: WireCall['effect'],
     context: ErrorContext,
   ): Promise<unknown> {
-    const answer = await options.http.send({
+    const answer = await sendTo(options, {
       method: 'POST',
       url: endpoint(options.url, `xmlrpc/2/${service}`),
       headers: { 'content-type': 'text/xml', accept: 'text/xml' },
@@ -27,7 +27,10 @@ export function createXmlRpc(options: TransportOptions): Transport {
     const isXml = /\bxml\b/i.test(answer.headers['content-type'] ?? '');
     if (answer.status !== 200 || !isXml) refuseForeign(answer, effect, context);
     const read = await decode(answer.text, effect, context);
-    if ('fault' in read) throw faultError(named(read.fault), context);
+    if ('fault' in read) {
+      const { name, message } = named(read.fault);
+      throw faultError({ name, message: withoutSecret(message, options) }, context);
+    }
     return read.value;
   }
 
