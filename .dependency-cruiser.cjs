@@ -99,6 +99,8 @@ module.exports = {
         ...own('client/(?!cli/|center/)', 'workflows/contract/', 'model/'),
         ...declarations,
         ...npm('@temporalio/client'),
+        // Histories as JSON, in the form of Temporal's own tools; comes with the client anyway.
+        '^node_modules/@temporalio/common/lib/proto-utils\\.',
       ],
       { except: ['^client/cli/', '^client/center/'] },
     ),

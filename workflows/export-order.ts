@@ -2,11 +2,11 @@ import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import {
   allHandlersFinished,
   condition,
-  continueAsNew,
   defineQuery,
   defineSignal,
   defineUpdate,
   isCancellation,
+  makeContinueAsNewFunc,
   setCurrentDetails,
   setHandler,
   upsertMemo,
@@ -95,7 +95,11 @@ export async function exportOrder(given: unknown): Promise<TryResult> {
     if (allHandlersFinished()) break;
     await condition(() => allHandlersFinished() || wishes.length > 0);
   }
-  if (!done) return continueAsNew<typeof exportOrder>({ ...input, waiting: true, tries, recheckAfter });
+  if (!done) {
+    // The memo does not come along by itself.
+    const memo = workflowInfo().memo ?? {};
+    return makeContinueAsNewFunc<typeof exportOrder>({ memo })({ ...input, waiting: true, tries, recheckAfter });
+  }
   current = 'done';
   describeHold(input.flow, false);
   setCurrentDetails(done.sentence);

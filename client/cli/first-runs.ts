@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Client, WorkflowFailedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { WorkflowFailedError } from '@temporalio/client';
 import type { Database } from '../../store/database.js';
 import { countItems, itemsOfRun, type ItemRow } from '../../store/items.js';
 import { findRun } from '../../store/runs.js';

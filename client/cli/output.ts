@@ -78,7 +78,6 @@ function widths(head: string[], rows: string[][], last: number): number[] {
 }
 
 function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex -- colours of the terminal
   return text.replace(/\u001b\[\d+m/g, '');
 }
 

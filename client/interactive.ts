@@ -1,0 +1,42 @@
+import type { Choice } from '../connectors/ports.js';
+import type { LookupInput, TestOrderInput } from '../workflows/contract/inputs.js';
+import { flowsQueue } from '../workflows/contract/names.js';
+import type { ConnectionTested, TestOrderResult } from '../workflows/contract/results.js';
+import type { Context } from './context.js';
+import { guarded } from './errors.js';
+
+/** Milliseconds a person waits for a test or a list. */
+const patience = 90_000;
+
+/** Tests a connection in the worker's place; success lifts its pause and wakes what waited. */
+export function testConnection(context: Context, connection: string): Promise<ConnectionTested> {
+  return ask<ConnectionTested>(context, 'testConnection', `test/${connection}`, { connection });
+}
+
+/** Reads a list from a system, for a form. */
+export function lookup(context: Context, connection: string, kind: LookupInput['kind']): Promise<Choice[]> {
+  return ask<Choice[]>(context, 'lookup', `lookup/${connection}/${kind}`, { connection, kind });
+}
+
+/** Makes a clearly marked order in the source, once, exports it unconfirmed and reads what arrived. */
+export function testOrder(
+  context: Context,
+  flow: string,
+  wish: Omit<TestOrderInput, 'flow'> = {},
+): Promise<TestOrderResult> {
+  return ask<TestOrderResult>(context, 'testOrder', `test-order/${flow}`, { flow, ...wish });
+}
+
+async function ask<T>(context: Context, type: string, name: string, input: object): Promise<T> {
+  const workflowId = `${name}/${crypto.randomUUID()}`;
+  const subject = { workflowId, waited: { operation: name, patience } };
+  return guarded(context, subject, () =>
+    context.temporal.workflow.execute<(given: object) => Promise<T>>(type, {
+      workflowId,
+      taskQueue: flowsQueue,
+      args: [input],
+      // Nobody waits any longer: an answer that comes with the next worker would surprise.
+      workflowExecutionTimeout: patience,
+    }),
+  );
+}

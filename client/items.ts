@@ -1,0 +1,92 @@
+import { addCounts, type Counts, type Outcome } from '../model/outcome.js';
+import type { ItemResult, PageResult, TryResult } from '../workflows/contract/results.js';
+import type { Context } from './context.js';
+import { explain, type ExplainedReason } from './explain.js';
+import {
+  completedActivities,
+  lastChild,
+  readChain,
+  readHistory,
+  type CompletedActivity,
+  type Link,
+} from './history.js';
+
+/** One record of a run: what became of it, and why. */
+export interface Item {
+  /** The source's id of the record. */
+  key: string;
+  outcome: Outcome;
+  /** What it is in the target: `S00042`. */
+  target?: string;
+  reasons: ExplainedReason[];
+}
+
+/** How far a run came, as its history tells. */
+export interface Folded {
+  items: Item[];
+  counts: Counts;
+  /** Records collected; absent until that is done. */
+  total?: number;
+}
+
+/** Activities whose results tell of items. */
+const tellingOfItems: Readonly<Record<string, (result: unknown) => ItemResult[]>> = {
+  exportPage: (result) => (result as PageResult).items,
+  warnOfChangesAfterExport: (result) => (result as { items: ItemResult[] }).items,
+  tryOrder: (result) => [(result as TryResult).item],
+  skipOrder: (result) => [(result as TryResult).item],
+};
+const telling = new Set([...Object.keys(tellingOfItems), 'collectOrders']);
+
+/** Where a run's work is done. */
+export interface Work {
+  workflowId: string;
+  runId: string;
+  /** False while it waits for its turn, or was refused. */
+  begun: boolean;
+}
+
+/**
+ * A run under any id is either the working one or started it; this finds the latter's child, or its child's child where it
+ * had to wait for its turn.
+ */
+export async function findWork(context: Context, workflowId: string, runId?: string): Promise<Work> {
+  const link = await readHistory(context, workflowId, runId);
+  const child = lastChild(link.events);
+  if (child) return findWork(context, child.workflowId, child.runId);
+  return { workflowId, runId: runId ?? link.runId, begun: hasWork(link) || /^flow\/[^/]+$/.test(workflowId) };
+}
+
+/** A starter has no work of its own, except to ask whether its flow queues. */
+function hasWork({ events }: Link): boolean {
+  const types = events.flatMap((event) => event.activityTaskScheduledEventAttributes?.activityType?.name ?? []);
+  return types.some((type) => type !== 'flowQueues');
+}
+
+/** Folds the history of a working run, over all its continuations. */
+export async function foldItems(context: Context, work: { workflowId: string; runId: string }): Promise<Folded> {
+  const folded: Folded = { items: [], counts: {} };
+  for await (const { events } of readChain(context, work.workflowId, work.runId)) {
+    const activities = await completedActivities(context, events, telling);
+    const items = activities.flatMap(itemsOf);
+    folded.items.push(...items.map((item) => explained(item, context)));
+    folded.counts = addCounts(folded.counts, ...items.map(({ outcome }): Counts => ({ [outcome]: 1 })));
+    const collected = activities.find(({ type }) => type === 'collectOrders')?.result as { items: number } | undefined;
+    if (collected) folded.total = collected.items;
+  }
+  return folded;
+}
+
+function itemsOf({ type, result }: CompletedActivity): ItemResult[] {
+  return tellingOfItems[type]?.(result) ?? [];
+}
+
+/** An item with its reasons in words. */
+export function explained({ key, outcome, target, reasons = [] }: ItemResult, { language }: Context): Item {
+  return {
+    key,
+    outcome,
+    ...(target !== undefined && { target }),
+    reasons: reasons.map((each) => explain(each, language)),
+  };
+}
