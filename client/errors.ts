@@ -26,6 +26,7 @@ export type SelvedgeErrorType =
   | 'RunUnknown'
   | 'RunCancelled'
   | 'RunTerminated'
+  | 'HistoryEncrypted'
   | 'NoWorkerAnswered'
   | 'OrderNotWaiting'
   | 'IdempotencyKeyReused';
@@ -104,6 +105,7 @@ export function translated(
   if (error instanceof WorkflowFailedError || error instanceof WorkflowUpdateFailedError) {
     return failureOf(error.cause, context, subject, error);
   }
+  if (isUnreadable(error)) return made('HistoryEncrypted', reason('history_encrypted', { message: error.message }));
   const grpc = error instanceof ServiceError ? error.cause : error;
   const timedOut = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || codeOf(grpc) === DEADLINE_EXCEEDED;
   if (timedOut && subject.waited) return noAnswer(subject.waited, language, error);
@@ -143,6 +145,12 @@ export function failureOf(
   }
   const message = cause instanceof Error ? cause.message : String(cause);
   return made('Internal', reason('internal_error', { operation: workflow, message }));
+}
+
+/** Thrown by the converter for an encoding it does not know, and by our codec for a key it does not have. */
+function isUnreadable(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'CannotOpen' || (error.name === 'ValueError' && error.message.includes('encoding'));
 }
 
 function noAnswer(waited: NonNullable<Subject['waited']>, language: Language, cause: unknown): SelvedgeError {

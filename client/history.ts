@@ -1,6 +1,6 @@
 import type { LoadedClientOptions, WorkflowHandle } from '@temporalio/client';
 import type { Context } from './context.js';
-import { guarded } from './errors.js';
+import { guarded, translated } from './errors.js';
 
 /** A run's history as Temporal gives it. */
 export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
@@ -41,16 +41,26 @@ export async function* readChain(context: Context, workflowId: string, runId?: s
 /** The first value of some payloads, through codec and converter. */
 export async function valueOf(context: Context, payloads: readonly Payload[] | null | undefined): Promise<unknown> {
   const [first] = await decoded(context, payloads ?? []);
-  return first && context.temporal.options.loadedDataConverter.payloadConverter.fromPayload(first);
+  const { payloadConverter } = context.temporal.options.loadedDataConverter;
+  return readable(context, () => first && payloadConverter.fromPayload(first));
 }
 
 /** Payloads with every codec undone. */
 export async function decoded(context: Context, payloads: readonly Payload[]): Promise<Payload[]> {
   let current = [...payloads];
   for (const codec of context.temporal.options.loadedDataConverter.payloadCodecs.toReversed()) {
-    current = await codec.decode(current);
+    current = await readable(context, () => codec.decode(current));
   }
   return current;
+}
+
+/** What is encrypted with a key this program does not have is said so. */
+async function readable<T>(context: Context, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw translated(error, context);
+  }
 }
 
 /** An activity that completed, in the order of scheduling. */

@@ -78,6 +78,21 @@ export const clientReasons: ReasonTable = {
       'Vuelva a iniciar el flujo; lo que ya pasó no se envía dos veces.',
     ],
   ),
+  history_encrypted: define(
+    'error',
+    'operator',
+    ['message'],
+    [
+      'What Temporal stores is encrypted, and this program cannot read it: {message}',
+      'Ce que Temporal stocke est chiffré, et ce programme ne peut pas le lire : {message}',
+      'Lo que guarda Temporal está cifrado y este programa no puede leerlo: {message}',
+    ],
+    [
+      'Give it the keys of the installation: SELVEDGE_ENCRYPT_HISTORY=on and SELVEDGE_KEY, or a data converter for the library.',
+      'Donnez-lui les clés de l’installation : SELVEDGE_ENCRYPT_HISTORY=on et SELVEDGE_KEY, ou un data converter pour la bibliothèque.',
+      'Dele las claves de la instalación: SELVEDGE_ENCRYPT_HISTORY=on y SELVEDGE_KEY, o un data converter para la biblioteca.',
+    ],
+  ),
   no_worker_answered: define(
     'error',
     'operator',

@@ -30,13 +30,13 @@ export class EncryptingCodec implements PayloadCodec {
     this.#keyring = keyring;
   }
 
-  encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
+  async encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
     const owner = context?.workflowId ?? '';
-    return Promise.resolve(payloads.map((payload) => this.#seal(payload, owner)));
+    return payloads.map((payload) => this.#seal(payload, owner));
   }
 
-  decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
-    return Promise.resolve(payloads.map((payload) => this.#open(payload, context?.workflowId)));
+  async decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
+    return payloads.map((payload) => this.#open(payload, context?.workflowId));
   }
 
   #seal(payload: Payload, owner: string): Payload {

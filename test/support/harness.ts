@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Services, Tuning } from '../../activities/services.js';
 import type { Connection as SystemConnection } from '../../connectors/ports.js';
@@ -49,7 +50,7 @@ export interface Harness {
 let runtimeInstalled = false;
 
 /** See {@link World}. */
-export async function startWorld(tuning: Partial<Tuning> = {}): Promise<World> {
+export async function startWorld(tuning: Partial<Tuning> = {}, dataConverter?: DataConverter): Promise<World> {
   if (!runtimeInstalled) {
     Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
   }
@@ -61,7 +62,8 @@ export async function startWorld(tuning: Partial<Tuning> = {}): Promise<World> {
   const connection = await Connection.connect({ address });
   await prepareNamespace(connection, { namespace, searchAttributes: searchAttributeTypes });
   const native = await NativeConnection.connect({ address });
-  const client = new Client({ connection, namespace });
+  const converter = dataConverter ? { dataConverter } : {};
+  const client = new Client({ connection, namespace, ...converter });
 
   const systems = new Map<string, SystemConnection>();
   const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
@@ -80,7 +82,8 @@ export async function startWorld(tuning: Partial<Tuning> = {}): Promise<World> {
       return system ? Promise.resolve(system) : Promise.reject(new Error(`no system ${row.id}`));
     },
   };
-  const workers = await createWorkers({ connection: native, namespace, bundle: await bundle(), services });
+  const code = await bundle({ encrypted: dataConverter !== undefined });
+  const workers = await createWorkers({ connection: native, namespace, bundle: code, services, ...converter });
   const running = workers.map((worker) => worker.run());
 
   return {
