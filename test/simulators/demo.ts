@@ -1,0 +1,152 @@
+import { demoBrand, demoPortal } from './le-new-black/seed.js';
+import { startLeNewBlackSimulator, type LeNewBlackSimulator } from './le-new-black/server.js';
+import { demoOdoo, priceListNames } from './odoo/seed.js';
+import { startOdooSimulator, type OdooSimulator } from './odoo/server.js';
+import type { OdooVersion } from './odoo/version.js';
+
+/** How the demo is started; everything has a default. */
+export interface DemoOptions {
+  odooVersion?: OdooVersion;
+  /** Ports of the simulators; 0 takes a free one. */
+  ports?: { portal?: number; odoo?: number };
+  /** Wait before each answer of both, milliseconds. */
+  latencyMs?: number;
+  /** Null: the flow runs only when started. */
+  schedule?: Record<string, unknown> | null;
+}
+
+/** A connection as configuration declares it (store/connections.ts). */
+interface Connection {
+  id: string;
+  system: string;
+  settings: Record<string, unknown>;
+  limits: Record<string, unknown>;
+  network: Record<string, unknown>;
+}
+
+/** A flow as configuration declares it (store/flows.ts). */
+interface Flow {
+  id: string;
+  kind: string;
+  source: string;
+  target: string;
+  options: Record<string, unknown>;
+  schedule: Record<string, unknown> | null;
+  overlap: 'skip' | 'queue';
+}
+
+/** The demo: a portal and an Odoo that fit together, and what connects them. */
+export interface Demo {
+  simulators: { name: string; url: string }[];
+  configuration: { connections: Connection[]; flows: Flow[] };
+  /** What becomes of each order that is to be exported, by its number. */
+  expected: Record<string, 'created' | 'blocked'>;
+  /** Why those that wait do. */
+  expectedReasons: Record<string, string>;
+  /** Lines a newcomer can paste. */
+  hints: string[];
+  /** Settings with their references to secrets replaced. */
+  resolveSecrets(settings: Record<string, unknown>): Record<string, unknown>;
+  /** Every secret there is, tokens handed out so far included: none of them may be seen anywhere. */
+  secrets(): string[];
+  portal: LeNewBlackSimulator;
+  odoo: OdooSimulator;
+  close(): Promise<void>;
+}
+
+const portalSecret = 'SELVEDGE_DEMO_LNB_SECRET';
+const odooKey = 'SELVEDGE_DEMO_ODOO_API_KEY';
+const flowId = 'lnb-odoo-orders';
+
+/**
+ * Starts both simulators with the demo's data. Its secrets are put into the process's environment, so that references to
+ * them resolve as anybody's would.
+ */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const { ports = {}, latencyMs = 0, odooVersion = 14, schedule = { every: '15 minutes' } } = options;
+  const { expected, ...seed } = demoPortal();
+  const clientSecret = 'demo-secret-of-the-portal';
+  const portal = await startLeNewBlackSimulator({
+    port: ports.portal ?? 0,
+    latencyMs,
+    seed,
+    profile: { clientSecret },
+  });
+  const odoo = await startOdooSimulator({ port: ports.odoo ?? 0, latencyMs, version: odooVersion, seed: demoOdoo() });
+  const secrets: Record<string, string> = { [portalSecret]: clientSecret, [odooKey]: odoo.access.apiKey };
+  Object.assign(process.env, secrets);
+  const orders = Object.entries(expected);
+  return {
+    simulators: [
+      { name: 'Le New Black (simulated)', url: portal.origin },
+      { name: `Odoo ${odooVersion} (simulated)`, url: odoo.origin },
+    ],
+    configuration: { connections: [portalConnection(portal), odooConnection(odoo)], flows: [flow(schedule)] },
+    expected: Object.fromEntries(orders.map(([order, { outcome }]) => [order, outcome])),
+    expectedReasons: Object.fromEntries(orders.flatMap(([order, { reason }]) => (reason ? [[order, reason]] : []))),
+    hints: hints(odoo, orders.find(([, { reason }]) => reason === unknownCustomer.reason)?.[0] ?? ''),
+    resolveSecrets: (settings) => resolve(settings, secrets),
+    secrets: () => [...Object.values(secrets), odoo.access.password, odoo.admin.apiKey, ...portal.portal.tokensIssued],
+    portal,
+    odoo,
+    async close() {
+      for (const [name, value] of Object.entries(secrets)) if (process.env[name] === value) delete process.env[name];
+      await Promise.all([portal.close(), odoo.close()]);
+    },
+  };
+}
+
+/** So much that the demo never waits for its own limits. */
+const limits = { callsPerSecond: 200, inFlight: 8 };
+/** Simulators speak plain HTTP on this machine. */
+const network = { plainHttp: true, privateNetwork: true };
+
+function portalConnection({ url }: LeNewBlackSimulator): Connection {
+  const settings = { url, clientId: 'demo-client', clientSecret: { env: portalSecret } };
+  return { id: 'lnb-main', system: 'le-new-black', settings, limits, network };
+}
+
+function odooConnection({ url, access }: OdooSimulator): Connection {
+  const { database, user } = access;
+  return {
+    id: 'odoo-main',
+    system: 'odoo',
+    settings: { url, database, user, apiKey: { env: odooKey } },
+    limits,
+    network,
+  };
+}
+
+function flow(schedule: Flow['schedule']): Flow {
+  const options = { priceLists: priceListNames(demoBrand), recheckHeldEvery: '10 seconds' };
+  return {
+    id: flowId,
+    kind: 'exportOrders',
+    source: 'lnb-main',
+    target: 'odoo-main',
+    options,
+    schedule,
+    overlap: 'skip',
+  };
+}
+
+/** The order whose customer Odoo lacks, and that customer. */
+const unknownCustomer = { reason: 'customer_reference_unknown', reference: 'C00999', name: 'Printemps Perdu SARL' };
+
+function hints(odoo: OdooSimulator, order: string): string[] {
+  const { reference, name } = unknownCustomer;
+  const change = JSON.stringify({ kind: 'res.partner', key: reference, set: { name, country_id: 'FR' } });
+  return [
+    `Order ${order} waits because Odoo has no customer ${reference}. Make it there, and the order goes by itself:`,
+    `  curl ${odoo.origin}/_sim/records -d '${change}'`,
+    `  temporal workflow start --task-queue flows --type exportOrders --workflow-id try-1 --input '{"flow":"${flowId}"}'`,
+  ];
+}
+
+function resolve(settings: Record<string, unknown>, secrets: Record<string, string>): Record<string, unknown> {
+  const entries = Object.entries(settings).map(([name, value]) => {
+    const reference = typeof value === 'object' && value !== null && 'env' in value ? String(value.env) : undefined;
+    return [name, reference === undefined ? value : secrets[reference]];
+  });
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}

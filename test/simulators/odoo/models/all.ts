@@ -1,0 +1,33 @@
+import type { OdooVersion } from '../version.js';
+import { accountModels } from './account.js';
+import { baseModels } from './base.js';
+import { always, type Model } from './field.js';
+import { partnerModel } from './partner.js';
+import { productModels } from './product.js';
+import { saleModels } from './sale.js';
+
+/** Every model of a version that is simulated, by name. */
+export function modelsOf(version: OdooVersion): Map<string, Model> {
+  const models = [
+    ...baseModels(version),
+    partnerModel(version),
+    ...productModels(version),
+    ...accountModels(),
+    ...saleModels(version),
+  ];
+  return new Map(
+    models.map((model) => [model.name, { ...model, fields: { ...always, ...named(model), ...model.fields } }]),
+  );
+}
+
+/** Every record has a name for people. */
+function named(model: Model): Model['fields'] {
+  return {
+    display_name: {
+      type: 'char',
+      string: 'Display Name',
+      readonly: true,
+      compute: (_db, row) => model.display(_db, row) || false,
+    },
+  };
+}

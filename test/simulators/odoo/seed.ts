@@ -1,0 +1,77 @@
+import { demoBrand, type BrandCustomer, type DemoBrand } from '../le-new-black/brand.js';
+import type { OdooSeed, PartnerSeed, ProductSeed } from './seed-records.js';
+
+export type { OdooSeed, PartnerSeed, ProductSeed } from './seed-records.js';
+
+/**
+ * What an ERP holds of a brand: its customers and articles as far as `inErp` says so, with the prices and price lists its
+ * portal knows by code and the ERP by name ({@link priceListNames}).
+ */
+export function odooOf(brand: DemoBrand): OdooSeed {
+  return {
+    company: { name: brand.name, currency: Object.values(brand.priceLists)[0]?.currency ?? 'EUR' },
+    priceLists: Object.values(brand.priceLists).map(({ name, currency }) => ({ name, currency })),
+    warehouses: [{ name: brand.name, code: 'WH' }],
+    partners: brand.customers.flatMap((customer) => partnersOf(customer, brand)),
+    products: productsOf(brand),
+  };
+}
+
+/** The ERP of the demo; with it the demo's orders come out as `demoPortal().expected` says. */
+export function demoOdoo(): OdooSeed {
+  return odooOf(demoBrand);
+}
+
+/** Price lists of the portal → those of the ERP: the mapping a flow needs. */
+export function priceListNames(brand: DemoBrand): Record<string, string> {
+  return Object.fromEntries(Object.entries(brand.priceLists).map(([code, { name }]) => [code, name]));
+}
+
+function partnersOf(customer: BrandCustomer, brand: DemoBrand): PartnerSeed[] {
+  const { inErp, reference, erpReference } = customer;
+  const ref = inErp === 'other reference' ? erpReference : (reference ?? undefined);
+  if (inErp === 'unknown' || ref === undefined) return [];
+  const partner = toPartner(customer, ref, brand);
+  switch (inErp) {
+    case 'archived':
+      return [{ ...partner, archived: true }];
+    case 'ambiguous': {
+      const { children: _, ...twin } = partner;
+      return [partner, { ...twin, name: `${customer.company} (2)` }];
+    }
+    default:
+      return [partner];
+  }
+}
+
+function toPartner(customer: BrandCustomer, ref: string, brand: DemoBrand): PartnerSeed {
+  const { company, street, zip, city, country, vat, buyers, priceList } = customer;
+  const address = { street, zip, city, country };
+  const people = buyers.map(({ firstName, lastName, email }) => ({ name: `${firstName} ${lastName}`, email }));
+  const list = brand.priceLists[priceList]?.name;
+  return {
+    name: company,
+    ref,
+    ...address,
+    ...(vat === undefined ? {} : { vat }),
+    ...(list === undefined ? {} : { priceList: list }),
+    // The address orders go to; elsewhere is made as a contact by the first order that goes there.
+    children: [...people, { name: `${company} – stock`, type: 'delivery', ref: 'D1', ...address }],
+  };
+}
+
+function productsOf(brand: DemoBrand): ProductSeed[] {
+  return brand.products.flatMap(({ name, colours }) =>
+    colours.flatMap((colour) =>
+      colour.inErp === 'unknown'
+        ? []
+        : colour.skus.map(({ size, ean13, sku }) => ({
+            name: `${name} ${colour.name} ${size}`,
+            price: Object.values(colour.prices)[0] ?? 0,
+            ...(ean13 === null ? {} : { barcode: ean13 }),
+            ...(sku === null ? {} : { code: sku }),
+            archived: colour.inErp === 'archived',
+          })),
+    ),
+  );
+}
