@@ -90,7 +90,6 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     portal,
     odoo,
     async close() {
-      for (const [name, value] of Object.entries(secrets)) if (process.env[name] === value) delete process.env[name];
       await Promise.all([portal.close(), odoo.close()]);
     },
   };

@@ -1,6 +1,7 @@
 import { accessError, OdooFault, typeError } from './fault.js';
 import { load, type Disturbance } from './load/transaction.js';
-import { hasGroup, methods, noSuchMethod, type Method } from './methods.js';
+import { hasGroup } from './methods-access.js';
+import { methods, noSuchMethod, type Method } from './methods.js';
 import type { Env } from './orm/env.js';
 import { demand } from './rights.js';
 import type { OdooState } from './state.js';

@@ -35,10 +35,8 @@ function partnersOf(customer: BrandCustomer, brand: DemoBrand): PartnerSeed[] {
   switch (inErp) {
     case 'archived':
       return [{ ...partner, archived: true }];
-    case 'ambiguous': {
-      const { children: _, ...twin } = partner;
-      return [partner, { ...twin, name: `${customer.company} (2)` }];
-    }
+    case 'ambiguous':
+      return [partner, { ...partner, name: `${customer.company} (2)`, children: [] }];
     default:
       return [partner];
   }
