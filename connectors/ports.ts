@@ -92,7 +92,7 @@ export interface AwaitedKey {
   key: string;
 }
 
-/** What became of one order given to {@link OrderTarget.create}. */
+/** What became of one order given to {@link OrderTarget.create}; `reasons` beside those of {@link Ready.warnings}. */
 export type CreateResult =
   | { orderId: string; outcome: 'created' | 'unchanged'; target: StoredOrder; reasons: Reason[] }
   /** Refused for good by a rule of the target, until someone changes something. */

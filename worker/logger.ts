@@ -20,9 +20,13 @@ export function connectorLogger(root: PinoLogger): Logger {
   };
 }
 
+/** Said at every start of a worker that, on purpose, takes workflows or activities only. */
+const expected = /^No (activities|workflows) registered/;
+
 /** The log as Temporal's runtime sees it. */
 export function temporalLogger(root: PinoLogger): TemporalLogger {
   const write = ({ level, message, meta }: LogEntry): void => {
+    if (expected.test(message)) return;
     const method = level.toLowerCase() as 'trace' | 'debug' | 'info' | 'warn' | 'error';
     root[method](plain(meta), message);
   };

@@ -5,7 +5,7 @@ import {
   type ScheduleOptions,
   type ScheduleSpec,
 } from '@temporalio/client';
-import { isFlowSchedule, type FlowSchedule } from '../workflows/contract/schedule.js';
+import { flowSchedule, type FlowSchedule } from '../workflows/contract/schedule.js';
 import { flowsQueue, scheduleId } from '../workflows/contract/names.js';
 import { milliseconds } from '../workflows/contract/options.js';
 import type { FlowRow } from '../store/flows.js';
@@ -56,8 +56,7 @@ type FlowScheduleOptions = ScheduleOptions & {
 };
 
 function optionsOf(flow: FlowRow): FlowScheduleOptions {
-  const schedule = flow.schedule;
-  if (!isFlowSchedule(schedule)) throw new Error(`The schedule of ${flow.id} has a form this version does not know`);
+  const schedule = flowSchedule.parse(flow.schedule);
   return {
     scheduleId: scheduleId(flow.id),
     spec: specOf(schedule),

@@ -2,14 +2,15 @@ import type { Choice } from '../connectors/ports.js';
 import { lookupInput, testConnectionInput } from './contract/inputs.js';
 import type { ConnectionTested } from './contract/results.js';
 import { interactive } from './lib/activities.js';
+import { plainly } from './lib/failure.js';
 import { parseInput } from './lib/input.js';
 
 /** Tests a connection; success lifts a pause and wakes what waited. */
 export async function testConnection(given: unknown): Promise<ConnectionTested> {
-  return interactive(2).testConnection(parseInput(testConnectionInput, given));
+  return plainly(interactive(2).testConnection(parseInput(testConnectionInput, given)));
 }
 
 /** Reads a list from a system, for a form. */
 export async function lookup(given: unknown): Promise<Choice[]> {
-  return interactive(2).lookup(parseInput(lookupInput, given));
+  return plainly(interactive(2).lookup(parseInput(lookupInput, given)));
 }

@@ -134,7 +134,6 @@ async function settle(
     const order = confirmed.held.get(id);
     if (!order) continue;
     const reasons = [
-      ...item.given.warnings,
       ...(mine.has(item) ? [] : changed(item, order, lines.get(id) ?? [])),
       ...totalWarning(item.given.order, order),
       ...(confirmed.warnings.get(id) ?? []),
@@ -170,8 +169,8 @@ function changed(item: Item, order: OdooOrder, lines: Parameters<typeof differs>
 }
 
 function blocked(item: Item, message: string): CreateResult {
-  const { order, warnings } = item.given;
-  const reasons = [reason('order_rejected', { order: order.number, message }), ...warnings];
+  const { order } = item.given;
+  const reasons = [reason('order_rejected', { order: order.number, message })];
   return { orderId: order.id, outcome: 'blocked', reasons, awaits: [] };
 }
 

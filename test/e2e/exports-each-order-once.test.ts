@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => system.close());
 
-const statusOf = (order: string): string | undefined => system.demo.portal.portal.order(order)?.status;
+const statusOf = (order: string): string | undefined => system.demo.portal.portal.orders.get(order)?.status;
 const inOdoo = (order: string): number => system.demo.odoo.odoo.ordersBy(order).length;
 
 describe('the demo’s orders', () => {

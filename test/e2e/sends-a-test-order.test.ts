@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TestOrderResult } from '../../activities/test-order.js';
+import type { TestOrderResult } from '../../workflows/contract/results.js';
 import { flow, startSystem, type System } from '../support/e2e-system.js';
 
 let system: System;

@@ -31,7 +31,7 @@ export const flowSchedule = z.union([
 /** See {@link flowSchedule}. */
 export type FlowSchedule = z.infer<typeof flowSchedule>;
 
-/** Whether stored JSON is a schedule. */
+/** Whether stored JSON is a schedule; its defaults may be missing. */
 export function isFlowSchedule(value: unknown): value is FlowSchedule {
   return flowSchedule.safeParse(value).success;
 }

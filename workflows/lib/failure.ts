@@ -41,3 +41,12 @@ export function inPlainWords(error: unknown): unknown {
     ...(category && { category }),
   });
 }
+
+/** Work whose failure ends the workflow, in plain words. */
+export async function plainly<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw inPlainWords(error);
+  }
+}
