@@ -7,8 +7,9 @@ import { findCustomers, type CustomerMatch } from './mapping/customers.js';
 import { clientOrderRef } from './mapping/header.js';
 import { orderKeys } from './mapping/lines.js';
 import { findLineDefaults, type LineDefaults } from './mapping/line-defaults.js';
-import { findOwnPriceLists, isNamed } from './mapping/price-lists.js';
+import { findOwnPriceLists, isNamed, priceListNamed } from './mapping/price-lists.js';
 import { findProducts, type FoundProducts } from './mapping/products.js';
+import { chooseWarehouse } from './mapping/warehouses.js';
 import type { PriceList, ReferenceData, Warehouse } from './reference-data.js';
 import type { Session } from './session.js';
 
@@ -47,13 +48,8 @@ export async function gather(
   options: OrderOptions,
 ): Promise<Gathered> {
   const session = await client.session();
-  const withAddress = orders.some((order) => isAddress(order.deliveryAddress));
-  const withWarehouse = session.capabilities.warehouses && Object.keys(options.warehouses).length > 0;
-  const [currencies, countries, lists, warehouses, partners, products, standing] = await Promise.all([
-    reference.currencies(),
-    withAddress ? reference.countries() : new Map<string, number>(),
-    reference.priceLists(),
-    withWarehouse ? reference.warehouses() : [],
+  const [lists, partners, products, standing] = await Promise.all([
+    gatherLists(session, reference, orders, options),
     gatherPartners(client, reference, orders, options),
     findProducts(
       client,
@@ -62,7 +58,38 @@ export async function gather(
     gatherStanding(client, prefix, orders),
   ]);
   const lineDefaults = await findLineDefaults(client, reference, partners.customers, products);
-  return { session, currencies, countries, lists, warehouses, products, lineDefaults, standing, ...partners };
+  return { session, ...lists, ...partners, products, standing, lineDefaults };
+}
+
+type Lists = Pick<Gathered, 'currencies' | 'countries' | 'lists' | 'warehouses'>;
+
+/** What all orders choose from; read afresh where something is missing, for it may have been added since. */
+async function gatherLists(
+  session: Session,
+  reference: ReferenceData,
+  orders: Order[],
+  options: OrderOptions,
+): Promise<Lists> {
+  const began = Date.now();
+  const withAddress = orders.some((order) => isAddress(order.deliveryAddress));
+  const withWarehouse = session.capabilities.warehouses && Object.keys(options.warehouses).length > 0;
+  const read = async (): Promise<Lists> => {
+    const [currencies, countries, lists, warehouses] = await Promise.all([
+      reference.currencies(),
+      withAddress ? reference.countries() : new Map<string, number>(),
+      reference.priceLists(),
+      withWarehouse ? reference.warehouses() : [],
+    ]);
+    return { currencies, countries, lists, warehouses };
+  };
+  const found = await read();
+  const misses = (order: Order): boolean =>
+    !found.currencies.has(order.currency) ||
+    (order.priceList !== undefined && priceListNamed(order, found.lists, options.priceLists).length === 0) ||
+    'reason' in chooseWarehouse(order, options.warehouses, found.warehouses);
+  if (!orders.some(misses)) return found;
+  reference.forget(began);
+  return read();
 }
 
 async function gatherPartners(

@@ -17,8 +17,10 @@ export interface Warehouse {
   code: string;
 }
 
-/** What hardly ever changes while a page of orders runs: read whole, believed for a short time. */
+/** What hardly ever changes while a page of orders runs: read whole, believed for a minute. */
 export interface ReferenceData {
+  /** Forgets what was read before that moment (milliseconds): something is missing that may have been added since. */
+  forget(before: number): void;
   /** Ids of active currencies by ISO code. */
   currencies(): Promise<Map<string, number>>;
   priceLists(): Promise<PriceList[]>;
@@ -29,12 +31,18 @@ export interface ReferenceData {
   plainTaxes(): Promise<Set<number> | undefined>;
 }
 
-/** A person who adds a price list and retries the order should not wait longer than this for it to be seen. */
 const minute = 60_000;
 
 /** See {@link ReferenceData}. */
 export function createReferenceData(client: OdooClient): ReferenceData {
+  const all: Kept<unknown>[] = [];
+  const kept = <T>(life: number, read: () => Promise<T>): (() => Promise<T>) => {
+    const one = keep(life, read);
+    all.push(one);
+    return () => one.get();
+  };
   return {
+    forget: (before) => all.forEach((one) => one.forget(before)),
     currencies: kept(minute, async () => {
       const rows = await client.search({
         model: 'res.currency',
@@ -113,16 +121,26 @@ function codeOf(currency: Linked | undefined): string {
   return currency?.name ?? '';
 }
 
+interface Kept<T> {
+  get(): Promise<T>;
+  forget(before: number): void;
+}
+
 /** Reads once for all who ask within `life` milliseconds; a failure is not kept. */
-function kept<T>(life: number, read: () => Promise<T>): () => Promise<T> {
+function keep<T>(life: number, read: () => Promise<T>): Kept<T> {
   let last: { at: number; answer: Promise<T> } | undefined;
-  return () => {
-    if (last && Date.now() - last.at < life) return last.answer;
-    const mine = { at: Date.now(), answer: read() };
-    last = mine;
-    mine.answer.catch(() => {
-      if (last === mine) last = undefined;
-    });
-    return mine.answer;
+  return {
+    forget(before) {
+      if (last && last.at < before) last = undefined;
+    },
+    get() {
+      if (last && Date.now() - last.at < life) return last.answer;
+      const mine = { at: Date.now(), answer: read() };
+      last = mine;
+      mine.answer.catch(() => {
+        if (last === mine) last = undefined;
+      });
+      return mine.answer;
+    },
   };
 }

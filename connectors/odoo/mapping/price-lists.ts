@@ -29,6 +29,12 @@ export function isNamed(order: Order, lists: PriceList[], mapping: OrderOptions[
   return mapping[name] !== undefined || named(lists, name).length > 0;
 }
 
+/** Price lists an order names, by way of the flow's mapping or by itself; none where there is no such list. */
+export function priceListNamed(order: Order, lists: PriceList[], mapping: OrderOptions['priceLists']): PriceList[] {
+  const name = order.priceList;
+  return name === undefined ? [] : named(lists, mapping[name] ?? name);
+}
+
 /** Customers' own price lists, one call. */
 export async function findOwnPriceLists(client: OdooClient, customers: number[]): Promise<Map<number, number>> {
   const rows = await client.search({
@@ -49,7 +55,7 @@ export function choosePriceList(order: Order, sources: PriceListSources): PriceL
   const { lists, session, mapping } = sources;
   const mapped = order.priceList === undefined ? undefined : mapping[order.priceList];
   const wanted = mapped ?? order.priceList;
-  const candidates = wanted === undefined ? [] : named(lists, wanted);
+  const candidates = priceListNamed(order, lists, mapping);
   if (mapped !== undefined && candidates.length === 0) return unknown(order, mapped);
   const fitting = candidates.find((list) => list.currency === order.currency);
   if (fitting) return { list: fitting };
