@@ -125,6 +125,6 @@ function summary(state: OdooState): unknown {
     priceLists: [...db.table('product.pricelist').rows.values()].map(({ name }) => name),
     orders: count('sale.order'),
     lines: count('sale.order.line'),
-    latest: state.orders().slice(-20),
+    latest: state.orders(20),
   };
 }

@@ -82,9 +82,10 @@ export class OdooState {
     this.failures = [];
   }
 
-  /** Every order with its lines, oldest first, by the names of 14 to 18. */
-  orders(): StoredSaleOrder[] {
-    return [...this.db.table('sale.order').rows.values()].map((row) => storedOrder(this.db, row));
+  /** Every order with its lines, oldest first, or only the last `latest` of them. */
+  orders(latest = Infinity): StoredSaleOrder[] {
+    const rows = [...this.db.table('sale.order').rows.values()];
+    return rows.slice(Math.max(0, rows.length - latest)).map((row) => storedOrder(this.db, row));
   }
 
   /** Orders of one number of the portal: how often it came in, test orders (`TEST 104201`) included. */

@@ -72,7 +72,16 @@ export function baseModels(version: OdooVersion): Model[] {
       name: 'ir.model.data',
       title: 'External Identifiers',
       order: 'id',
-      fields: { name: char('Name') },
+      fields: {
+        module: char('Module', { required: true }),
+        name: char('External Identifier', { required: true, index: true }),
+        model: char('Model Name', { required: true }),
+        res_id: { type: 'integer', string: 'Record ID', index: true },
+        noupdate: { type: 'boolean', string: 'Non Updatable' },
+        complete_name: char('Complete ID', {
+          compute: (_db, row) => `${String(row['module'])}.${String(row['name'])}`,
+        }),
+      },
       display: byName,
     },
     {

@@ -23,7 +23,7 @@ export function emptyOf(field: Field): Value {
 /** Everything an Odoo of one version holds. */
 export class Database {
   readonly models: Map<string, Model>;
-  readonly externalIds = new ExternalIds();
+  readonly externalIds: ExternalIds;
   /** Who may sign in, by user id. */
   readonly users = new Map<number, Account>();
   private readonly tables: Map<string, Table>;
@@ -44,6 +44,7 @@ export class Database {
         new Table(Object.keys(fields).filter((field) => fields[field]?.index)),
       ]),
     );
+    this.externalIds = new ExternalIds(this.table('ir.model.data'));
   }
 
   /** @throws {OdooFault} as for an app that is not installed (odoo.md 1.6) */

@@ -1,3 +1,5 @@
+import type { Table } from './table.js';
+
 /** What an external id leads to. `noupdate` keeps `load` in update mode from writing the record again (odoo.md 4.2). */
 export interface ExternalId {
   model: string;
@@ -5,43 +7,51 @@ export interface ExternalId {
   noupdate: boolean;
 }
 
-/** `ir.model.data`: names as `module.name`, each only once. */
+/** Names of records, kept in the table of `ir.model.data` (odoo.md 3.8), so that an administrator can see and delete them. */
 export class ExternalIds {
-  private readonly byName = new Map<string, ExternalId>();
-  private readonly byRecord = new Map<string, string[]>();
+  constructor(private readonly table: Table) {}
 
+  /** By `module.name`. */
   get(name: string): ExternalId | undefined {
-    return this.byName.get(name);
+    const [module, rest] = split(name);
+    for (const id of this.table.lookup('name', rest) ?? []) {
+      const row = this.table.rows.get(id);
+      if (row?.['module'] !== module) continue;
+      return { model: String(row['model']), id: Number(row['res_id']), noupdate: row['noupdate'] === true };
+    }
+    return undefined;
   }
 
-  put(name: string, data: ExternalId): void {
+  put(name: string, { model, id, noupdate }: ExternalId): void {
     this.remove(name);
-    this.byName.set(name, data);
-    const record = `${data.model} ${data.id}`;
-    const names = this.byRecord.get(record);
-    if (names) names.push(name);
-    else this.byRecord.set(record, [name]);
+    const [module, rest] = split(name);
+    this.table.insert({ id: this.table.nextId(), module, name: rest, model, res_id: id, noupdate });
   }
 
   /** All names of a record, the oldest first. */
-  of(model: string, id: number): readonly string[] {
-    return this.byRecord.get(`${model} ${id}`) ?? [];
+  of(model: string, id: number): string[] {
+    return this.rowsOf(model, id).map((row) => `${String(row['module'])}.${String(row['name'])}`);
   }
 
   remove(name: string): void {
-    const data = this.byName.get(name);
-    if (!data) return;
-    this.byName.delete(name);
-    const record = `${data.model} ${data.id}`;
-    this.byRecord.set(
-      record,
-      this.of(data.model, data.id).filter((each) => each !== name),
-    );
+    const [module, rest] = split(name);
+    for (const id of this.table.lookup('name', rest) ?? []) {
+      if (this.table.rows.get(id)?.['module'] === module) this.table.remove(id);
+    }
   }
 
   /** They go with their record. */
   removeRecord(model: string, id: number): void {
-    for (const name of this.of(model, id)) this.byName.delete(name);
-    this.byRecord.delete(`${model} ${id}`);
+    for (const row of this.rowsOf(model, id)) this.table.remove(row.id);
   }
+
+  private rowsOf(model: string, id: number): { id: number; [field: string]: unknown }[] {
+    const rows = [...(this.table.lookup('res_id', id) ?? [])].flatMap((each) => this.table.rows.get(each) ?? []);
+    return rows.filter((row) => row['model'] === model).sort((a, b) => a.id - b.id);
+  }
+}
+
+function split(name: string): [module: string, rest: string] {
+  const dot = name.indexOf('.');
+  return [name.slice(0, dot), name.slice(dot + 1)];
 }

@@ -16,6 +16,9 @@ export function addJson2(app: FastifyInstance, state: OdooState, fateOf: (reques
       return reply.send({ version_info: [state.version, 0, 0, 'final', 0, ''], version: `${state.version}.0` });
     });
   }
+  app.get('/json/2/:model/:method', (request, reply) =>
+    state.version < 19 ? notFoundPage(reply) : refuse(reply, werkzeug('NotFound', 'Not Found'), request),
+  );
   app.post<{ Params: { model: string; method: string } }>('/json/2/:model/:method', async (request, reply) => {
     if (state.version < 19) return notFoundPage(reply);
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {

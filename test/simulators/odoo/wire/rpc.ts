@@ -75,8 +75,7 @@ async function execute(state: OdooState, request: FastifyRequest, call: Call, fa
     checkDatabase(state, args[0]);
     return state.authenticate(args[1], secret);
   }
-  if (method !== 'execute_kw' && method !== 'execute')
-    throw new OdooFault('builtins.NameError', `Method not available ${method}`);
+  if (method !== 'execute_kw') throw new OdooFault('builtins.NameError', `Method not available ${method}`);
   const [database, uid, , model = '', name = '', positional, named] = args;
   checkDatabase(state, database);
   if (!state.db.row('res.users', Number(uid))) throw missingError('res.users', Number(uid), Number(uid)); // seen on 14 and 19
