@@ -1,4 +1,4 @@
-import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import { ActivityCancellationType, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
 import { activitiesQueue } from '../contract/names.js';
 
@@ -13,7 +13,8 @@ export const bookkeeping: Act = proxyActivities<Activities>({
 
 /**
  * Activities that call the systems. They heartbeat, so a dead worker is noticed within `heartbeatTimeout` milliseconds; an
- * outage is waited out, a day at most.
+ * outage is waited out, a day at most. One that is cancelled has ended only when its worker says so: the batch it sent is
+ * recorded and marked by then.
  */
 export function working(heartbeatTimeout: number, options: ActivityOptions = {}): Act {
   return proxyActivities<Activities>({
@@ -21,6 +22,7 @@ export function working(heartbeatTimeout: number, options: ActivityOptions = {})
     heartbeatTimeout,
     startToCloseTimeout: '2 hours',
     scheduleToCloseTimeout: '1 day',
+    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
     ...options,
   });
