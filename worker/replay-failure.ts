@@ -17,7 +17,10 @@ export interface ReplayFailure {
  */
 export function readReplayError(error: unknown): ReplayFailure {
   const text = error instanceof Error ? error.message : String(error);
-  const why = (quotedIn(text) ?? text).replace(/^\[TMPRL1100\] Nondeterminism error: /, '');
+  const why = (quotedIn(text) ?? text)
+    .replace(/^\[TMPRL1100\] Nondeterminism error: /, '')
+    // Some sentences end with the whole event, payloads included; others name it like this.
+    .replace(/HistoryEvent \{ event_id: (\d+),.*?event_type: (\w+),.*$/s, 'HistoryEvent(id: $1, $2)');
   const event = /\bHistoryEvent\(id: (\d+)/.exec(why)?.[1];
   return { why, ...(event !== undefined && { event: Number(event) }) };
 }

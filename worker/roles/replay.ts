@@ -44,35 +44,45 @@ export function quieten(): void {
   });
 }
 
-/** One file: a history as Temporal's CLI, its UI and `selvedge run export` write it, or an array of them. */
+/** A history with the id of its workflow, which workflow code may look at. */
+export interface NamedHistory {
+  workflowId: string | undefined;
+  history: History;
+}
+
+/**
+ * Reads a file: a history as Temporal's CLI, its UI and `selvedge run export` write it, or an array of them.
+ *
+ * @throws {Error} where it is none
+ */
+export async function readHistories(file: string): Promise<NamedHistory[]> {
+  const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const given: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+  return given.map((each) => ({ workflowId: idOf(each), history: historyFromJSON(each) }));
+}
+
+/** Replays all histories of a file; the first that does not replay decides. */
 export async function replayFile(file: string, using: ReplayWith): Promise<Replayed> {
-  let histories: unknown[];
+  let histories: NamedHistory[];
   try {
-    const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
-    histories = Array.isArray(parsed) ? parsed : [parsed];
+    histories = await readHistories(file);
   } catch (error) {
-    return { file, replays: false, why: `it is not a JSON history: ${messageOf(error)}` };
+    const why = error instanceof Error ? error.message : String(error);
+    return { file, replays: false, why: `it is not a JSON history: ${why}` };
   }
-  for (const given of histories) {
-    const workflowId = idOf(given);
-    const failure = await replayOne(given, workflowId ?? file, using);
+  for (const { workflowId, history } of histories) {
+    const failure = await replayOne(history, workflowId ?? file, using);
     if (failure) return { file, ...(workflowId !== undefined && { workflowId }), replays: false, ...failure };
   }
-  const workflowId = idOf(histories[0]);
+  const workflowId = histories[0]?.workflowId;
   return { file, ...(workflowId !== undefined && { workflowId }), replays: true };
 }
 
 async function replayOne(
-  given: unknown,
+  history: History,
   workflowId: string,
   using: ReplayWith,
 ): Promise<Pick<Replayed, 'event' | 'why'> | undefined> {
-  let history: History;
-  try {
-    history = historyFromJSON(given);
-  } catch (error) {
-    return { why: `it is not a JSON history: ${messageOf(error)}` };
-  }
   const error = await errorOf(history, workflowId, using);
   if (error === undefined) return undefined;
   const failure = readReplayError(error);
@@ -99,8 +109,4 @@ function idOf(history: unknown): string | undefined {
     (history as { events?: { workflowExecutionStartedEventAttributes?: { workflowId?: string } }[] } | null)?.events ??
     [];
   return event?.workflowExecutionStartedEventAttributes?.workflowId;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
