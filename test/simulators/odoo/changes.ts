@@ -1,7 +1,8 @@
 import type { RecordChange } from '../lib/controls.js';
 import type { Field, Row } from './models/field.js';
 import type { Env } from './orm/env.js';
-import { create, remove, write } from './orm/write.js';
+import { create } from './orm/create.js';
+import { remove, write } from './orm/write.js';
 
 /** Fields by which a record of a model is found at the controls, beside its id and its external id. */
 const keys: Record<string, readonly string[]> = {

@@ -1,4 +1,4 @@
-import { create } from './orm/write.js';
+import { create } from './orm/create.js';
 import type { Env } from './orm/env.js';
 import { countries, currencies } from './reference.js';
 

@@ -1,6 +1,7 @@
 import { OdooFault } from '../fault.js';
 import type { Env } from '../orm/env.js';
-import { insert, prepare, write, type Prepared } from '../orm/write.js';
+import { insert, prepare, type Prepared } from '../orm/create.js';
+import { write } from '../orm/write.js';
 import { demand } from '../rights.js';
 import { BadCell, convertCells, type Converted } from './cells.js';
 import { readColumns, readRows, type ImportRecord } from './rows.js';

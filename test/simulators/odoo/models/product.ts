@@ -1,4 +1,4 @@
-import { create } from '../orm/write.js';
+import { create } from '../orm/create.js';
 import type { Database } from '../orm/database.js';
 import type { OdooVersion } from '../version.js';
 import { byName, char, many2one, type Field, type Model, type Row, type Values } from './field.js';
