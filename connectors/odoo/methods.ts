@@ -16,7 +16,6 @@ export interface MethodSpec {
  */
 export const methods = {
   search_read: { on: 'model', params: ['domain', 'fields', 'offset', 'limit', 'order'], effect: 'none' },
-  search_count: { on: 'model', params: ['domain'], effect: 'none' },
   read: { on: 'records', params: ['fields'], effect: 'none' },
   fields_get: { on: 'model', params: ['allfields', 'attributes'], effect: 'none' },
   context_get: { on: 'model', params: [], effect: 'none' },

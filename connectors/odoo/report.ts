@@ -83,10 +83,13 @@ async function missingModules(client: OdooClient): Promise<Reason[]> {
 
 async function hasModel(client: OdooClient, model: string): Promise<boolean> {
   try {
-    await client.call(
-      { model, method: 'search_count', args: { domain: [] }, operation: `look for ${model}` },
-      z.number(),
-    );
+    await client.search({
+      model,
+      domain: [],
+      shape: z.object({ id: z.number() }),
+      limit: 1,
+      operation: `look for ${model}`,
+    });
     return true;
   } catch (error) {
     if (error instanceof Unauthorized) return true; // it is there; what may be done with it is asked next

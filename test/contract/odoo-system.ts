@@ -4,6 +4,8 @@ import { createRawClient, type RawAccess, type RawClient } from '../simulators/o
 /** An Odoo to run the kit over, real or simulated. */
 export interface OdooUnderTest {
   access: RawAccess;
+  /** Login of the user the connection works as; default: the one that seeds. */
+  user?: string;
   /** API key, for JSON-2 and as a password. */
   apiKey: string;
   protocol: 'json-2' | 'json-rpc' | 'xml-rpc';
@@ -28,7 +30,9 @@ export async function odooSystem(odoo: OdooUnderTest): Promise<OrderTargetSystem
   const known = worlds.get(odoo.access.url) ?? seed(raw);
   worlds.set(odoo.access.url, known);
   const world = await known;
-  const { url, database, user } = odoo.access;
+  const { url, database } = odoo.access;
+  const user = odoo.user ?? odoo.access.user;
+  let deleted = 0;
   const settings = { url, database, user, apiKey: odoo.apiKey, protocol: odoo.protocol };
   return {
     settings,
@@ -41,12 +45,14 @@ export async function odooSystem(odoo: OdooUnderTest): Promise<OrderTargetSystem
     ...(odoo.controls && { controls: odoo.controls }),
     reset() {
       odoo.reset?.();
+      deleted = 0;
       return Promise.resolve();
     },
     stop: () => odoo.stop?.() ?? Promise.resolve(),
     world,
     look: (id) => look(raw, id),
-    act: actions(raw),
+    act: actions(raw, () => (deleted += 1)),
+    deletedByHand: () => deleted,
     freshArticle: () => article(raw),
     requests: {
       check: { operation: 'search_read$' },
@@ -77,7 +83,7 @@ async function seed(raw: RawClient): Promise<TargetWorld> {
   const articles: ArticleKeys[] = [];
   for (let count = 0; count < 6; count += 1) articles.push(await article(raw));
   const archived = await article(raw);
-  await actions(raw).archive(archived, true);
+  await actions(raw, () => undefined).archive(archived, true);
   for (const twin of ['One', 'Two']) {
     await raw.create('product.product', { name: `${twin} ${run}`, default_code: `TWIN-${run}` });
   }
@@ -119,7 +125,7 @@ async function ordersBy(raw: RawClient, orderId: string): Promise<number[]> {
   return raw.search('sale.order', [['client_order_ref', 'in', [orderId, `TEST ${orderId}`]]]);
 }
 
-function actions(raw: RawClient): OrderTargetSystem['act'] {
+function actions(raw: RawClient, onDelete: () => void): OrderTargetSystem['act'] {
   const onlyOrder = async (orderId: string): Promise<number> => (await ordersBy(raw, orderId))[0] ?? 0;
   return {
     async changeQuantity(orderId, quantity) {
@@ -131,6 +137,7 @@ function actions(raw: RawClient): OrderTargetSystem['act'] {
       await raw.call('sale.order.line', 'write', [[lines[0]], { product_uom_qty: quantity }]);
     },
     async deleteOrder(orderId) {
+      onDelete();
       await raw.call('sale.order', 'unlink', [[await onlyOrder(orderId)]]);
     },
     async enterByHand(number) {
@@ -139,6 +146,7 @@ function actions(raw: RawClient): OrderTargetSystem['act'] {
     },
     async deleteArticle({ ean13 }) {
       const ids = await raw.search('product.product', [['barcode', '=', ean13]]);
+      onDelete();
       await raw.call('product.product', 'unlink', [ids]);
     },
     async archive({ ean13 }, archived) {
