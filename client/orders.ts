@@ -50,7 +50,9 @@ export async function listHeldOrders(
     "ExecutionStatus = 'Running'",
     ...(flow !== undefined ? [`Flow = ${quoted(flow)}`] : []),
   ].join(' AND ');
-  const rows = await listWorkflows(context, query, limit);
+  const listed = await listWorkflows(context, query, limit);
+  // In the moment in which an order goes on as a new run, both are listed; the newer comes first.
+  const rows = [...new Map(listed.toReversed().map((row) => [row.workflowId, row])).values()];
   return rows.map((row) => heldOrder(context, row)).sort((a, b) => a.since.getTime() - b.since.getTime());
 }
 

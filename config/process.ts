@@ -72,6 +72,15 @@ const variables = {
   SELVEDGE_ENCRYPT_HISTORY: toggle,
 };
 
+/** Every variable that begins with SELVEDGE_ and has a meaning; some are read by the bootstrap or the embedded servers. */
+export const variableNames: readonly string[] = [
+  ...Object.keys(variables),
+  'SELVEDGE_TEMPORAL',
+  'SELVEDGE_TEMPORAL_CLI',
+  'SELVEDGE_CACHE',
+  'SELVEDGE_PROGRAM',
+];
+
 /** Values of these never appear in a message. */
 const secret: ReadonlySet<string> = new Set(['SELVEDGE_KEY', 'DATABASE_URL']);
 

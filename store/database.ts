@@ -21,11 +21,7 @@ export function openDatabase(url: string, options: { connections?: number } = {}
 
 /** Brings the schema to the newest version; safe to run by several processes at once. Answers what was applied. */
 export async function migrate(db: Database): Promise<string[]> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve({ '0001-orders': orders }) },
-  });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await migratorOf(db).migrateToLatest();
   const failed = results?.find((result) => result.status === 'Error');
   if (error) {
     throw new Error(`The database could not be migrated${failed ? ` (${failed.migrationName})` : ''}`, {
@@ -33,6 +29,16 @@ export async function migrate(db: Database): Promise<string[]> {
     });
   }
   return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Migrations that the database does not have yet. */
+export async function findUnapplied(db: Database): Promise<string[]> {
+  const all = await migratorOf(db).getMigrations();
+  return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name);
+}
+
+function migratorOf(db: Database): Migrator {
+  return new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ '0001-orders': orders }) } });
 }
 
 /** A value for a JSON column. */

@@ -24,6 +24,11 @@ export async function exportsOf(db: Database, route: Route, orders: string[]): P
   return new Map(rows.map((row) => [row.order_id, row]));
 }
 
+/** Wherever an order was exported to. */
+export async function exportsOfOrder(db: Database, order: string): Promise<ExportRow[]> {
+  return db.selectFrom('exports').selectAll().where('order_id', '=', order).execute();
+}
+
 /**
  * Says that orders are about to be created where creation cannot be repeated. Answers the orders for which this caller is
  * the one to send; the others have a row already.

@@ -42,6 +42,17 @@ export async function findRun(db: Database, id: string): Promise<RunRow | undefi
   return db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The newest run under a workflow id: what is left of it after Temporal's retention. */
+export async function latestRunOf(db: Database, workflowId: string): Promise<RunRow | undefined> {
+  return db
+    .selectFrom('runs')
+    .selectAll()
+    .where('workflow_id', '=', workflowId)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export async function endRun(
   db: Database,
   id: string,

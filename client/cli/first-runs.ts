@@ -1,87 +1,66 @@
-import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
-import { WorkflowFailedError } from '@temporalio/client';
-import type { Database } from '../../store/database.js';
-import { countItems, itemsOfRun, type ItemRow } from '../../store/items.js';
-import { findRun } from '../../store/runs.js';
-import { flowsQueue, flowWorkflowId, startWorkflowId } from '../../workflows/contract/names.js';
-import type { RunResult } from '../../workflows/contract/results.js';
+import { ScheduleNotFoundError } from '@temporalio/client';
+import { loadTemporalSettings } from '../../config/temporal.js';
+import type { WorkerReady } from '../../config/worker-messages.js';
+import { flowKinds, scheduleId } from '../../workflows/contract/names.js';
+import { withTemporal, type Connected } from './connect.js';
+import { follow, wentWell, type Followed } from './follow.js';
+import type { CliContext } from './output.js';
 
 /** The first run of a flow, with every item. */
-export interface FirstRun {
+export interface FirstRun extends Followed {
   flow: string;
-  outcome: string;
-  items: ItemRow[];
-  seconds: number;
-  /** Why it failed, where it did. */
-  failure?: string;
 }
 
-/** Runs a flow once and tells how far it is. */
-export async function runOnce(
-  client: Client,
-  db: Database,
+/** Runs every flow once. One whose schedule is paused is left alone: someone paused it on purpose. */
+export async function firstRuns(context: CliContext, { temporal: place, flows }: WorkerReady): Promise<FirstRun[]> {
+  const settings = { ...loadTemporalSettings(context.env, place), address: place.address };
+  return withTemporal(
+    context,
+    async (connected) => {
+      const runs: FirstRun[] = [];
+      for (const flow of flows) {
+        const run = await firstRun(context, connected, flow);
+        if (run) runs.push({ flow: flow.id, ...run });
+      }
+      return runs;
+    },
+    settings,
+  );
+}
+
+async function firstRun(
+  context: CliContext,
+  { client, temporal }: Connected,
   flow: { id: string; kind: string },
-  progress: (done: number, all: number) => void,
-): Promise<FirstRun> {
-  const begun = Date.now();
-  const handle = await client.workflow.start(flow.kind, {
-    workflowId: startWorkflowId(flow.id, randomUUID()),
-    taskQueue: flowsQueue,
-    args: [{ flow: flow.id, trigger: 'cli' }],
-    staticSummary: `First run of ${flow.id}`,
-  });
-  const watching = new AbortController();
-  const watched = watch(client, db, flow.id, progress, watching.signal);
-  const ended = await handle
-    .result()
-    .then((result: RunResult) => ({ outcome: result.outcome as string, run: result.run, failure: undefined }))
-    .catch((error: unknown) => ({ outcome: 'failed', run: undefined, failure: failureText(error) }));
-  watching.abort();
-  await watched;
-  const run = ended.run ?? (await runIdOf(client, flow.id));
-  const items = run === undefined ? [] : await itemsOfRun(db, run);
-  const seconds = (Date.now() - begun) / 1_000;
-  return {
-    flow: flow.id,
-    outcome: ended.outcome,
-    items,
-    seconds,
-    ...(ended.failure !== undefined && { failure: ended.failure }),
-  };
-}
-
-async function watch(
-  client: Client,
-  db: Database,
-  flow: string,
-  progress: (done: number, all: number) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  let run: string | undefined;
-  while (!signal.aborted) {
-    run ??= await runIdOf(client, flow);
-    if (run !== undefined && (await findRun(db, run))) {
-      const { counts, pending } = await countItems(db, run);
-      const done = Object.values(counts).reduce((total, count) => total + count, 0);
-      if (done + pending > 0) progress(done, done + pending);
-    }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, 300);
-      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-    });
-  }
-}
-
-async function runIdOf(client: Client, flow: string): Promise<string | undefined> {
-  const description = await client.workflow
-    .getHandle(flowWorkflowId(flow))
+): Promise<Followed | undefined> {
+  const kind = flowKinds.find((each) => each === flow.kind);
+  if (!kind) return undefined;
+  const schedule = await temporal.schedule
+    .getHandle(scheduleId(flow.id))
     .describe()
-    .catch(() => undefined);
-  return description?.raw.workflowExecutionInfo?.firstRunId ?? undefined;
+    .catch((error: unknown) => {
+      if (error instanceof ScheduleNotFoundError) return undefined;
+      throw error;
+    });
+  if (schedule?.state.paused) {
+    context.say(`${flow.id} is paused (${schedule.state.note ?? 'no reason given'}): not started`);
+    return undefined;
+  }
+  context.say(`First run of ${flow.id}`);
+  return follow(context, await client.startFlow(flow.id, { kind, trigger: 'cli' }));
 }
 
-function failureText(error: unknown): string {
-  const cause = error instanceof WorkflowFailedError ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
+/** What did not come out as the demo expects; without a demo, every run that did not do its work. */
+export function differences({ expected }: WorkerReady, runs: FirstRun[]): string[] {
+  const broken = runs.flatMap(({ flow, progress }) =>
+    wentWell(progress.result) ? [] : [`${flow}: ${progress.state}. ${progress.error?.message ?? ''}`],
+  );
+  if (!expected || runs.length === 0) return broken;
+  const found = new Map(runs.flatMap(({ items }) => items.map(({ key, outcome }) => [key, outcome] as const)));
+  const orders = new Set([...Object.keys(expected), ...found.keys()]);
+  const unlike = [...orders].flatMap((order) => {
+    const [wanted, came] = [expected[order], found.get(order)];
+    return wanted === came ? [] : [`order ${order}: ${came ?? 'not seen'}, expected ${wanted ?? 'nothing'}`];
+  });
+  return [...broken, ...unlike];
 }

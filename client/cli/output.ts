@@ -19,26 +19,30 @@ export class CliError extends Error {
   }
 }
 
+/** Where the program reads and writes; tests give their own. */
+export interface Io {
+  env: Readonly<Record<string, string | undefined>>;
+  out(text: string): void;
+  err(text: string): void;
+  /** A person watches on a terminal, so that progress may redraw itself. */
+  live: boolean;
+}
+
 /** What verbs are given. */
 export interface CliContext {
-  env: Readonly<Record<string, string | undefined>>;
+  env: Io['env'];
+  live: boolean;
   /** A result: to standard output, as JSON where `--json` was given. */
   result(value: unknown, text: () => string): void;
   /** A line about how it goes: to standard error, nothing with `--json`. */
   say(line: string): void;
 }
 
-/** A context for one call of the program. */
-export function createContext(env: CliContext['env'], asJson: boolean): CliContext {
-  return {
-    env,
-    result(value, text) {
-      process.stdout.write(`${asJson ? JSON.stringify(value, null, 2) : text()}\n`);
-    },
-    say(line) {
-      if (!asJson) process.stderr.write(`${line}\n`);
-    },
-  };
+const ios = new WeakMap<Command, Io>();
+
+/** Says where the verbs of a program read and write. */
+export function attachIo(program: Command, io: Io): void {
+  ios.set(program, io);
 }
 
 /** Gives a verb the options every verb has and runs it with a context. */
@@ -47,11 +51,27 @@ export function verb<A extends unknown[]>(
   run: (context: CliContext, ...args: A) => Promise<void>,
 ): Command {
   return command.option('--json', 'answer in JSON').action(async (...given: unknown[]) => {
-    const options = (given.at(-2) ?? {}) as { json?: boolean };
     // Commander hands over the arguments, the options and the command itself.
-    const args = given.slice(0, -1) as A;
-    await run(createContext(process.env, options.json === true), ...args);
+    const { json = false, ...options } = (given.at(-2) ?? {}) as { json?: boolean };
+    await run(contextOf(given.at(-1) as Command, json), ...([...given.slice(0, -2), options] as A));
   });
+}
+
+function contextOf(command: Command, asJson: boolean): CliContext {
+  const io = ioOf(command);
+  return {
+    env: io.env,
+    live: io.live && !asJson,
+    result: (value, text) => io.out(`${asJson ? JSON.stringify(value, null, 2) : text()}\n`),
+    say: (line) => (asJson ? undefined : io.err(`${line}\n`)),
+  };
+}
+
+function ioOf(command: Command): Io {
+  const io = ios.get(command);
+  if (io) return io;
+  if (command.parent) return ioOf(command.parent);
+  throw new Error('This program was made without attachIo()');
 }
 
 /** A plain table; long texts are wrapped to the width of the terminal. */

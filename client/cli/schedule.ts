@@ -1,6 +1,5 @@
-import { Client, Connection } from '@temporalio/client';
 import type { Command } from 'commander';
-import { reach } from './reach.js';
+import { withTemporal } from './connect.js';
 import { table, verb, type CliContext } from './output.js';
 import { runRole } from './spawn.js';
 
@@ -14,14 +13,11 @@ export function addScheduleCommands(program: Command): void {
 const ours = 'flow/';
 
 async function list(context: CliContext): Promise<void> {
-  const { temporal } = await reach(context);
-  const connection = await Connection.connect(temporal.connectionOptions);
-  try {
-    const client = new Client({ connection, namespace: temporal.namespace });
+  await withTemporal(context, async ({ temporal }) => {
     const found: { flow: string; paused: boolean; note?: string; next: string[] }[] = [];
-    for await (const { scheduleId } of client.schedule.list()) {
+    for await (const { scheduleId } of temporal.schedule.list()) {
       if (!scheduleId.startsWith(ours)) continue;
-      const { state, info } = await client.schedule.getHandle(scheduleId).describe();
+      const { state, info } = await temporal.schedule.getHandle(scheduleId).describe();
       found.push({
         flow: scheduleId.slice(ours.length),
         paused: state.paused,
@@ -35,9 +31,7 @@ async function list(context: CliContext): Promise<void> {
         found.map(({ flow, paused, note, next }) => [flow, paused ? `paused: ${note ?? ''}` : 'on', next.join('\n')]),
       ),
     );
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 async function sync(context: CliContext): Promise<void> {

@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   parseWorkerMessage,
@@ -68,7 +67,11 @@ function start(role: WorkerRole, args: string[]): ChildProcess {
     detached: true,
     execArgv: ['--enable-source-maps'],
     cwd: process.cwd(),
-    env: { ...process.env, SELVEDGE_PROGRAM: path.basename(program) },
+    // Beside progress and tables only what is wrong is worth a line; a worker of its own logs as it is told.
+    env: {
+      ...process.env,
+      ...(role !== 'worker' && { SELVEDGE_LOG_LEVEL: process.env['SELVEDGE_LOG_LEVEL'] ?? 'warn' }),
+    },
   });
 }
 

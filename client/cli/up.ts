@@ -1,11 +1,9 @@
-import { Client, Connection } from '@temporalio/client';
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import type { WorkerReady } from '../../config/worker-messages.js';
-import { openDatabase } from '../../store/database.js';
-import { runOnce, type FirstRun } from './first-runs.js';
-import { CliError, coloured, sentenceOf, table, verb, type CliContext } from './output.js';
+import { differences, firstRuns, type FirstRun } from './first-runs.js';
+import { describeError, itemsTable } from './follow.js';
+import { CliError, coloured, verb, type CliContext } from './output.js';
 import { serveRole } from './spawn.js';
 
 /** Adds `selvedge up`: everything on one machine. */
@@ -21,15 +19,21 @@ export function addUpCommand(program: Command): void {
 async function up(context: CliContext, options: { once?: boolean; firstRun: boolean }): Promise<void> {
   const begun = Date.now();
   const worker = await serveRole('up', [], context.say);
-  const interrupted = new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+  const interrupted = new Promise<number>((resolve) => {
+    process.once('SIGINT', () => resolve(0));
+    process.once('SIGTERM', () => resolve(0));
   });
+  const ended = worker.ended.then((code) => {
+    throw new CliError(`The worker process ended by itself with code ${code}`);
+  });
+  ended.catch(() => undefined); // awaited below, unless we are done before
   try {
     const { ready } = worker;
     if (ready.type !== 'ready') throw new CliError('The worker process started simulators only');
     context.say(`Ready after ${((Date.now() - begun) / 1_000).toFixed(1)} s`);
-    const runs = options.firstRun ? await firstRuns(context, ready) : [];
+    const working = options.firstRun ? firstRuns(context, ready) : Promise.resolve([]);
+    const runs = await Promise.race([working, interrupted, ended]);
+    if (typeof runs === 'number') return;
     const wrong = differences(ready, runs);
     show(context, ready, runs, wrong);
     if (options.once) {
@@ -37,90 +41,31 @@ async function up(context: CliContext, options: { once?: boolean; firstRun: bool
       return;
     }
     context.say(pc.dim('Ctrl-C ends it.'));
-    const code = await Promise.race([interrupted.then(() => 0), worker.ended]);
-    if (code !== 0) throw new CliError(`The worker process ended by itself with code ${code}`);
+    await Promise.race([interrupted, ended]);
   } finally {
     await worker.stop();
   }
 }
 
-async function firstRuns(context: CliContext, ready: WorkerReady): Promise<FirstRun[]> {
-  const connection = await Connection.connect({ address: ready.temporal.address });
-  const client = new Client({ connection, namespace: ready.temporal.namespace });
-  const db = openDatabase(ready.database, { connections: 2 });
-  try {
-    const runs: FirstRun[] = [];
-    for (const flow of ready.flows) {
-      context.say(`First run of ${flow.id}`);
-      runs.push(await withBar((progress) => runOnce(client, db, flow, progress)));
-    }
-    return runs;
-  } finally {
-    await db.destroy();
-    await connection.close();
-  }
-}
-
-async function withBar<T>(work: (progress: (done: number, all: number) => void) => Promise<T>): Promise<T> {
-  if (!process.stderr.isTTY) return work(() => undefined);
-  const bar = new SingleBar({ format: '  {bar} {value} of {total}', stream: process.stderr, clearOnComplete: true });
-  bar.start(0, 0);
-  try {
-    return await work((done, all) => {
-      bar.setTotal(all);
-      bar.update(done);
-    });
-  } finally {
-    bar.stop();
-  }
-}
-
-/** What did not come out as the demo expects; without a demo, every run that did not end `ok` or `attention`. */
-function differences(ready: WorkerReady, runs: FirstRun[]): string[] {
-  const broken = runs.flatMap((run) =>
-    run.outcome === 'ok' || run.outcome === 'attention' ? [] : [`${run.flow}: ${run.outcome}. ${run.failure ?? ''}`],
-  );
-  const expected = ready.expected;
-  if (!expected || runs.length === 0) return broken;
-  const found = new Map(runs.flatMap((run) => run.items.map((item) => [item.label, item.outcome] as const)));
-  const names = new Set([...Object.keys(expected), ...found.keys()]);
-  const unlike = [...names].flatMap((name) => {
-    const [wanted, came] = [expected[name], found.get(name)];
-    return wanted === came ? [] : [`order ${name}: ${came ?? 'not seen'}, expected ${wanted ?? 'nothing'}`];
-  });
-  return [...broken, ...unlike];
-}
-
 function show(context: CliContext, ready: WorkerReady, runs: FirstRun[], wrong: string[]): void {
   const value = {
     ready: { temporal: ready.temporal, demo: ready.demo, simulators: ready.simulators ?? [] },
-    runs: runs.map(({ items, ...run }) => ({
-      ...run,
-      items: items.map(({ label, outcome, target_number: target, reasons }) => ({
-        order: label,
-        outcome,
-        target,
-        reasons,
-      })),
+    runs: runs.map(({ flow, run, progress, items, seconds }) => ({
+      ...{ flow, ...run, outcome: progress.state, counts: progress.counts, seconds },
+      ...(progress.error && { error: describeError(progress.error) }),
+      items: items.map(({ key: order, ...item }) => ({ order, ...item })),
     })),
     unexpected: wrong,
   };
   context.result(value, () => [...runs.map(runText), ...hintsText(ready)].join('\n\n'));
 }
 
-function runText({ flow, items, outcome, seconds, failure }: FirstRun): string {
-  const rows = items.map(({ label, outcome: what, target_number: target, reasons }) => [
-    label,
-    coloured(what ?? 'pending'),
-    target ?? '',
-    reasons.map(sentenceOf).join('\n'),
-  ]);
-  const head = `${pc.bold(flow)}: ${coloured(outcome)}, ${items.length} orders in ${seconds.toFixed(1)} s`;
-  return [
-    head,
-    ...(failure === undefined ? [] : [failure]),
-    table(['order', 'outcome', 'in the ERP', 'why'], rows, 90),
-  ].join('\n');
+function runText({ flow, items, progress, seconds }: FirstRun): string {
+  const counts = Object.entries(progress.counts).map(([outcome, count]) => `${count} ${outcome}`);
+  const what = items.length === 0 ? 'no order is due' : `${items.length} orders in ${seconds.toFixed(1)} s`;
+  const head = `${pc.bold(flow)}: ${coloured(progress.state)}, ${[what, ...counts].join(', ')}`;
+  const error = progress.error ? [progress.error.message] : [];
+  return [...(items.length > 0 ? [itemsTable(items)] : []), head, ...error].join('\n');
 }
 
 function hintsText({ temporal, hints, demo }: WorkerReady): string[] {

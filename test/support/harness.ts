@@ -23,6 +23,8 @@ import { database, temporal } from './servers.js';
 export interface World {
   client: Client;
   db: Database;
+  /** Connection string of `db`. */
+  databaseUrl: string;
   services: Services;
   /** A flow of its own between two fakes of its own. */
   flow(options?: Record<string, unknown>): Promise<Harness>;
@@ -57,7 +59,8 @@ export async function startWorld(tuning: Partial<Tuning> = {}, dataConverter?: D
   runtimeInstalled = true;
   const { address } = temporal();
   const namespace = `test-${randomUUID()}`;
-  const db = openDatabase(await database());
+  const databaseUrl = await database();
+  const db = openDatabase(databaseUrl);
   await migrate(db);
   const connection = await Connection.connect({ address });
   await prepareNamespace(connection, { namespace, searchAttributes: searchAttributeTypes });
@@ -89,6 +92,7 @@ export async function startWorld(tuning: Partial<Tuning> = {}, dataConverter?: D
   return {
     client,
     db,
+    databaseUrl,
     services,
     flow: (options) => makeFlow(client, db, systems, options ?? {}),
     async close() {

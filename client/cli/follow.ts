@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SingleBar } from 'cli-progress';
+import pc from 'picocolors';
+import type { SelvedgeError } from '../index.js';
+import { type Item, type Run, type RunProgress, type RunResult } from '../index.js';
+import { CliError, coloured, exitCodes, table, type CliContext } from './output.js';
+
+/** A run that was followed to its end. */
+export interface Followed {
+  run: { workflowId: string };
+  progress: RunProgress;
+  items: Item[];
+  seconds: number;
+}
+
+/** Follows a run to its end, with a bar on a terminal and a line now and then elsewhere. */
+export async function follow(context: CliContext, run: Run): Promise<Followed> {
+  const begun = Date.now();
+  const teller = tellerOf(context);
+  try {
+    for (let pause = 200; ; pause = Math.min(pause * 1.3, 2_000)) {
+      const progress = await run.poll();
+      if (progress.state !== 'running' && progress.state !== 'waiting') {
+        const items = await run.items();
+        return { run: { workflowId: run.workflowId }, progress, items, seconds: (Date.now() - begun) / 1_000 };
+      }
+      teller.tell(progress);
+      await sleep(pause);
+    }
+  } finally {
+    teller.end();
+  }
+}
+
+/** Prints a run that ended: its items, what they come to, and the error it ended with. */
+export function showFollowed(context: CliContext, followed: Followed): void {
+  const { run, progress, items, seconds } = followed;
+  const error = progress.error && describeError(progress.error);
+  const value = {
+    ...run,
+    state: progress.state,
+    counts: progress.counts,
+    result: progress.result,
+    error,
+    seconds,
+    items,
+  };
+  context.result(value, () => {
+    const counts = Object.entries(progress.counts).map(([outcome, count]) => `${count} ${outcome}`);
+    const head = `${coloured(progress.state)}: ${counts.join(', ') || 'nothing to do'}, in ${seconds.toFixed(1)} s`;
+    return [...(items.length > 0 ? [itemsTable(items)] : []), head].join('\n');
+  });
+  if (progress.error) throw progress.error;
+  if (progress.state === 'failed') throw new CliError('The run failed.', exitCodes.failed);
+}
+
+/** Items as a table: the fix stands below the sentence. */
+export function itemsTable(items: Item[]): string {
+  const rows = items.map(({ key, outcome, target, reasons }) => [
+    key,
+    coloured(outcome),
+    target ?? '',
+    reasons.map(({ sentence, fix }) => (fix ? `${sentence}\n${pc.dim(fix)}` : sentence)).join('\n'),
+  ]);
+  return table(['order', 'outcome', 'in the target', 'why, and what to do'], rows, 90);
+}
+
+/** An error of the library as `--json` shows it. */
+export function describeError({ type, code, params, sentence, fix }: SelvedgeError): Record<string, unknown> {
+  return { type, code, params, sentence, fix };
+}
+
+/** Whether a run did its work; orders that wait are no failure of the run. */
+export function wentWell(result: RunResult | undefined): boolean {
+  return result !== undefined && ['ok', 'attention', 'already running'].includes(result.outcome);
+}
+
+interface Teller {
+  tell(progress: RunProgress): void;
+  end(): void;
+}
+
+function tellerOf(context: CliContext): Teller {
+  return context.live ? barTeller() : lineTeller(context);
+}
+
+function barTeller(): Teller {
+  const format = `  {bar} {value} of {total} ${pc.dim('{note}')}`;
+  const bar = new SingleBar({
+    format,
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+    linewrap: false,
+  });
+  bar.start(0, 0, { note: '' });
+  return {
+    tell(progress) {
+      bar.setTotal(progress.total ?? 0);
+      bar.update(progress.done, { note: noteOf(progress) });
+    },
+    end: () => bar.stop(),
+  };
+}
+
+/** At most one line in five seconds, and only when something changed. */
+function lineTeller(context: CliContext): Teller {
+  let said = '';
+  let next = Date.now() + 2_000;
+  return {
+    tell(progress) {
+      const line = `${progress.done} of ${progress.total ?? '?'} orders. ${noteOf(progress)}`.trim();
+      if (line === said || Date.now() < next) return;
+      context.say(line);
+      said = line;
+      next = Date.now() + 5_000;
+    },
+    end: () => undefined,
+  };
+}
+
+function noteOf({ state, trouble }: RunProgress): string {
+  if (trouble) return `${trouble.sentence} (try ${trouble.attempt})`;
+  return state === 'waiting' ? 'waits until another run of this flow has ended' : '';
+}

@@ -1,0 +1,144 @@
+import { writeFile } from 'node:fs/promises';
+import { InvalidArgumentError, type Command } from 'commander';
+import { runOutcomes, triggers, type RunOutcome, type Trigger } from '../../model/outcome.js';
+import { itemsOfRun } from '../../store/items.js';
+import { findRun, latestRunOf } from '../../store/runs.js';
+import { SelvedgeError, type Item, type RunFilter } from '../index.js';
+import { explain } from '../explain.js';
+import { withDatabase, withTemporal } from './connect.js';
+import { follow, itemsTable, showFollowed } from './follow.js';
+import { coloured, table, verb, type CliContext } from './output.js';
+
+/** Adds `selvedge run list|show|watch|cancel|export`. */
+export function addRunCommands(program: Command): void {
+  const run = program.command('run').description('executions of flows');
+  verb(
+    run
+      .command('list')
+      .description('runs, newest first')
+      .option('--flow <flow>', 'only of this flow')
+      .option('--outcome <outcome>', `only those that ended so: ${runOutcomes.join(', ')}`, oneOf(runOutcomes))
+      .option('--trigger <trigger>', `only those started so: ${triggers.join(', ')}`, oneOf(triggers))
+      .option('--running', 'only those under way')
+      .option('--attention', 'only those that need someone')
+      .option('--limit <number>', 'how many at most', count, 50),
+    list,
+  );
+  const one = (name: string, description: string): Command =>
+    run
+      .command(name)
+      .description(description)
+      .argument('<workflow-id>', 'flow/<flow> for the latest run of a flow')
+      .option('--run-id <id>', 'another run than the latest under the id');
+  verb(one('show', 'what came of a run, item by item'), show);
+  verb(one('watch', 'follow a run to its end'), watch);
+  verb(one('cancel', 'end a run after what is in flight'), cancel);
+  verb(
+    one('export', 'write its history, to replay it or hand it on')
+      .option('-o, --output <file>', 'default: standard output')
+      .option('--chain', 'all parts of a run that continued as new')
+      .option('--encrypted', 'leave encrypted values as they are'),
+    exportRun,
+  );
+}
+
+async function list(
+  context: CliContext,
+  options: Pick<RunFilter, 'flow' | 'running' | 'attention' | 'limit'> & { outcome?: RunOutcome; trigger?: Trigger },
+): Promise<void> {
+  const runs = await withTemporal(context, ({ client }) => client.listRuns(options));
+  context.result(runs, () =>
+    runs.length === 0
+      ? 'No such run.'
+      : table(
+          ['started', 'flow', 'state', 'trigger', 'written', 'blocked', 'failed', 'workflow', 'run'],
+          runs.map((run) => [
+            run.startedAt.toISOString(),
+            run.flow,
+            coloured(run.state),
+            run.trigger ?? '',
+            ...[run.written, run.blocked, run.failed].map(String),
+            run.workflowId,
+            run.runId,
+          ]),
+        ),
+  );
+}
+
+async function show(context: CliContext, workflowId: string, options: { runId?: string }): Promise<void> {
+  const shown = await withTemporal(context, async ({ client }) => {
+    const run = client.getRun(workflowId, options.runId);
+    const progress = await run.poll();
+    return { state: progress.state, counts: progress.counts, items: await run.items(), error: progress.error?.message };
+  }).catch(async (error: unknown) => {
+    // Longer ago than Temporal keeps runs: the database knows it still.
+    const kept = isUnknownRun(error) ? await fromDatabase(context, options.runId ?? workflowId) : undefined;
+    if (kept) return kept;
+    throw error;
+  });
+  context.result({ workflowId, ...shown }, () => {
+    const counts = Object.entries(shown.counts).map(([outcome, number]) => `${number} ${outcome}`);
+    const error = 'error' in shown && shown.error !== undefined ? [shown.error] : [];
+    const items = shown.items.length > 0 ? [itemsTable(shown.items)] : [];
+    return [...items, `${workflowId}: ${coloured(shown.state)}, ${counts.join(', ') || 'no items'}`, ...error].join(
+      '\n',
+    );
+  });
+}
+
+async function fromDatabase(context: CliContext, id: string) {
+  return withDatabase(context, async (db) => {
+    const run = (await findRun(db, id)) ?? (await latestRunOf(db, id));
+    if (!run) return undefined;
+    const rows = await itemsOfRun(db, run.id);
+    const items = rows.flatMap((row): Item[] => {
+      if (row.outcome === null) return [];
+      const target = row.target_number === null ? {} : { target: row.target_number };
+      return [
+        { key: row.key, outcome: row.outcome, ...target, reasons: row.reasons.map((each) => explain(each, 'en')) },
+      ];
+    });
+    return { state: run.outcome ?? 'running', counts: run.counts, items };
+  });
+}
+
+async function watch(context: CliContext, workflowId: string, options: { runId?: string }): Promise<void> {
+  await withTemporal(context, async ({ client }) => {
+    showFollowed(context, await follow(context, client.getRun(workflowId, options.runId)));
+  });
+}
+
+async function cancel(context: CliContext, workflowId: string, options: { runId?: string }): Promise<void> {
+  await withTemporal(context, ({ client }) => client.getRun(workflowId, options.runId).cancel());
+  context.result({ workflowId, cancelled: true }, () => `${workflowId} ends after what is in flight.`);
+}
+
+async function exportRun(
+  context: CliContext,
+  workflowId: string,
+  options: { runId?: string; output?: string; chain?: boolean; encrypted?: boolean },
+): Promise<void> {
+  const { output, ...wanted } = options;
+  const text = await withTemporal(context, ({ client }) => client.exportHistory(workflowId, wanted));
+  if (output === undefined) return context.result(JSON.parse(text) as unknown, () => text);
+  // It may hold references of customers, so it is for its owner only.
+  await writeFile(output, `${text}\n`, { mode: 0o600 });
+  context.result({ workflowId, file: output }, () => `Wrote ${output}. Replay it with: selvedge replay ${output}`);
+}
+
+function isUnknownRun(error: unknown): boolean {
+  return error instanceof SelvedgeError && error.type === 'RunUnknown';
+}
+
+function oneOf<T extends string>(values: readonly T[]): (given: string) => T {
+  return (given) => {
+    const found = values.find((value) => value === given);
+    if (found === undefined) throw new InvalidArgumentError(`It is one of: ${values.join(', ')}.`);
+    return found;
+  };
+}
+
+function count(given: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(given)) throw new InvalidArgumentError('It is a number from 1.');
+  return Number(given);
+}
