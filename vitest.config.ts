@@ -34,6 +34,8 @@ export default defineConfig({
       layer('contract', 30, { ...servers, exclude: realSystems }),
       layer('workflows', 30, servers),
       layer('e2e', 60, servers),
+      // Breaks its servers, so it has some of its own.
+      layer('chaos', 180),
     ],
   },
 });

@@ -1,0 +1,112 @@
+import { abs, compare, minus, sum, times, type Decimal } from '../../../model/decimal.js';
+import type { Expected, ExpectedLine } from './model.js';
+
+/** An order as the ERP holds it. */
+export interface ErpOrder {
+  name: string;
+  /** All external ids that lead to it. */
+  externalIds: string[];
+  /** Its `client_order_ref`. */
+  reference: string;
+  customer: string;
+  currency: string;
+  state: string;
+  untaxed: Decimal;
+  lines: { ean13: string; sku: string; quantity: number; net: Decimal }[];
+}
+
+/** What the product keeps of one order. */
+export interface Kept {
+  hold?: { state: 'held' | 'skipped'; reasons: string[] };
+  /** The row of what was exported. */
+  exported?: { state: string; target: string | null; marked: boolean };
+  /** Outcomes of its items in runs that were no previews. */
+  outcomes: string[];
+  /** Status of the workflow it waits in; absent where there never was one. */
+  workflow?: string;
+}
+
+/** Everything known of one order when all is over. */
+export interface OrderFacts {
+  reference: string;
+  /** In the portal. */
+  status: string;
+  inErp: ErpOrder[];
+  kept: Kept;
+}
+
+/** Reasons that are said beside others and hold nothing. */
+const remarks = new Set(['product_on_two_lines', 'line_left_out', 'total_differs', 'odoo_delivery_contact_added']);
+
+/** What is wrong with one order, in sentences; empty where all is as it must be. */
+export function compareOrder(expected: Expected, facts: OrderFacts): string[] {
+  const problems: string[] = [];
+  const say = (wrong: boolean, what: string): void =>
+    void (wrong && problems.push(`order ${facts.reference}: ${what}`));
+  const { inErp, kept, status } = facts;
+  say(inErp.length > 1, `is ${inErp.length} times in the ERP: ${inErp.map(({ name }) => name).join(', ')}`);
+  const isThere = expected.kind === 'exported' || (expected.kind === 'either' && inErp.length > 0);
+  if (isThere) {
+    say(inErp.length === 0, `is not in the ERP`);
+    say(status !== 'closed' && expected.kind !== 'either', `is ${status} in the portal, not closed`);
+    say(kept.exported?.state !== 'exported', `has no row that says it was exported`);
+    say(kept.exported !== undefined && !kept.exported.marked, `is not known to be marked in the portal`);
+    const [order] = inErp;
+    say(
+      order !== undefined && kept.exported?.target !== order.name,
+      `is ${order?.name}, known as ${kept.exported?.target}`,
+    );
+    say(
+      kept.hold !== undefined,
+      `is there and waits all the same (${kept.hold?.state}, ${kept.hold?.reasons.join(', ')})`,
+    );
+    say(kept.workflow === 'RUNNING', `is there, and its own workflow still runs`);
+  } else {
+    say(inErp.length > 0, `is in the ERP as ${inErp[0]?.name}, though it must not go`);
+    say(kept.exported !== undefined, `has a row of an export that never was (${kept.exported?.state})`);
+  }
+  if (expected.kind === 'exported' && inErp[0]) problems.push(...compareContent(expected, facts.reference, inErp[0]));
+  if (expected.kind === 'held') {
+    const reasons = [...new Set(kept.hold?.reasons.filter((code) => !remarks.has(code)))].sort();
+    say(kept.hold?.state !== 'held', `does not wait (${kept.hold?.state ?? 'no hold'})`);
+    say(reasons.join() !== expected.reasons.join(), `waits for ${reasons.join()}, not for ${expected.reasons.join()}`);
+    say(kept.workflow !== 'RUNNING', `waits without a workflow of its own (${kept.workflow ?? 'none'})`);
+    say(status !== 'invoicing', `waits and is ${status} in the portal`);
+  }
+  if (expected.kind === 'skipped') say(kept.hold?.state !== 'skipped', `was skipped, which is not remembered`);
+  return problems;
+}
+
+function compareContent(
+  expected: Extract<Expected, { kind: 'exported' }>,
+  reference: string,
+  order: ErpOrder,
+): string[] {
+  const problems: string[] = [];
+  const say = (wrong: boolean, what: string): void =>
+    void (wrong && problems.push(`order ${reference} (${order.name}): ${what}`));
+  const ours = order.externalIds.filter((id) => id.endsWith(`.so_${reference}`));
+  say(ours.length !== 1, `has the external ids ${order.externalIds.join(', ') || 'none'}`);
+  say(order.customer !== expected.customer, `is for ${order.customer}, not for ${expected.customer}`);
+  say(order.currency !== expected.currency, `is in ${order.currency}, not in ${expected.currency}`);
+  say(order.lines.length !== expected.lines.length, `has ${order.lines.length} lines, not ${expected.lines.length}`);
+  const left = [...order.lines];
+  for (const line of expected.lines) {
+    const place = left.findIndex((held) => isLine(held, line));
+    if (place >= 0) left.splice(place, 1);
+    else say(true, `lacks the line ${line.quantity} × ${line.key} = ${line.net}`);
+  }
+  const total = sum(...order.lines.map(({ net }) => net));
+  say(compare(abs(minus(total, order.untaxed)), '0.02') > 0, `is worth ${order.untaxed}, its lines ${total}`);
+  return problems;
+}
+
+/**
+ * Where the ERP's decimals cannot hold a discount, the net price of one piece is rounded to cents: over the quantity that
+ * makes half a cent a piece at most.
+ */
+function isLine(held: ErpOrder['lines'][number], line: ExpectedLine): boolean {
+  if ((held.ean13 !== line.key && held.sku !== line.key) || held.quantity !== line.quantity) return false;
+  const tolerance = sum('0.01', times('0.005', String(line.quantity)));
+  return compare(abs(minus(held.net, line.net)), tolerance) <= 0;
+}

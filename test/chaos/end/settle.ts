@@ -1,0 +1,64 @@
+import { findConnection } from '../../../store/connections.js';
+import { NotInTime, within } from '../lib/poll.js';
+import { ailments } from '../scenario/ailments.js';
+import { calm, type Stage } from '../stage/stage.js';
+
+/** Runs it takes at most: a flow that halts stops once for each order with an invalid customer. */
+const mostRuns = 30;
+/** A killed worker's bookkeeping is noticed after half a minute. */
+const longestRun = 60_000;
+const longestRetry = 45_000;
+
+/**
+ * Faults are over and causes fixed; now people do what people do: they test connections that were paused, start the flow and
+ * press retry until nothing changes any more.
+ */
+export async function settle(stage: Stage): Promise<void> {
+  const { crew, flow, scenario, systems, timeline } = stage;
+  calm(stage);
+  await crew.ensure(1);
+  await Promise.all(flow.starts.map((start) => within(`${start.workflowId} ends`, start.ended, longestRun)));
+  for (const { name, cured } of scenario.ailments) if (cured) await ailments[name].cure(systems);
+  timeline.add('faults are over, causes fixed');
+  for (let run = 1, before = ''; run <= mostRuns; run += 1) {
+    await unpause(stage);
+    await retryAll(stage);
+    const start = await flow.start();
+    const ended = await within(`${start.workflowId} ends`, start.ended, longestRun);
+    timeline.add(`${start.workflowId}: ${ended.result ? JSON.stringify(ended.result.counts) : ended.failure}`);
+    const now = await pictureOf(stage);
+    if (ended.failure === undefined && now === before) return;
+    before = now;
+  }
+  throw new NotInTime(`the flow does not come to rest within ${mostRuns} runs`);
+}
+
+/** Where everything stands; two equal pictures in a row mean rest. */
+async function pictureOf({ flow, systems }: Stage): Promise<string> {
+  const holds = (await flow.held()).map(({ order_id, state, hash }) => [order_id, state, hash]);
+  const statuses = [...systems.portal.portal.orders.values()].map(({ reference, status }) => [reference, status]);
+  return JSON.stringify([holds.sort(), statuses.sort()]);
+}
+
+async function retryAll({ flow, timeline }: Stage): Promise<void> {
+  for (const { order_id, state } of await flow.held()) {
+    if (state !== 'held') continue;
+    try {
+      await within(`retry of order ${order_id}`, flow.retry(order_id), longestRetry);
+    } catch (error) {
+      if (error instanceof NotInTime) throw error;
+      // Its workflow was terminated, or ended at this moment: the run that follows sees to it.
+      timeline.add(`retry of order ${order_id}: ${String(error)}`);
+    }
+  }
+}
+
+/** Refused credentials pause a connection; somebody looks, finds them good, and it goes on. */
+async function unpause({ flow, servers: { db }, timeline }: Stage): Promise<void> {
+  for (const id of Object.values(flow.route)) {
+    const row = await findConnection(db, id);
+    if (!row?.paused) continue;
+    timeline.add(`${id} is paused (${row.paused.code}): tested`);
+    await flow.testConnection(id);
+  }
+}

@@ -1,0 +1,39 @@
+import { inspect } from 'node:util';
+import type { Played } from '../play-seed.js';
+
+/** A line of a seed that went well; all there is to know of one that failed. */
+export function describe(played: Played, { keep }: { keep: boolean }): string {
+  const { scenario, seconds, due, exported, problems, timeline } = played;
+  const { seed } = scenario;
+  const acts = scenario.rounds.flatMap(({ acts: done }) => done.map(({ kind, ...how }) => nameOf(kind, how)));
+  const head = `seed ${String(seed).padStart(4)}  ${seconds.toFixed(1).padStart(5)} s  ${exported} of ${due} orders  ${acts.join(' · ')}`;
+  if (problems.length === 0) return `ok      ${head}`;
+  return [
+    `FAILED  ${head}`,
+    ...problems.map((problem) => `  ${problem}`),
+    'What the seed decided:',
+    inspect(scenario, { depth: 8, compact: 4, breakLength: 140 }),
+    'What happened:',
+    ...timeline,
+    `Repeat it with:  npm run chaos -- --seed ${seed}${keep ? '' : ' --keep'}`,
+  ].join('\n');
+}
+
+function nameOf(kind: string, how: object): string {
+  const at = 'at' in how ? ` ${String(how.at)}` : '';
+  const then = 'then' in how ? ` (${String(how.then)})` : '';
+  return `${kind}${at}${then}`;
+}
+
+/** The last lines: how many, how long, which failed; and the line `.ci/run` adds up. */
+export function summary(all: Played[], seconds: number, commit: string): string {
+  const failed = all.filter(({ problems }) => problems.length > 0);
+  const orders = all.reduce((total, { due }) => total + due, 0);
+  const mean = all.length > 0 ? seconds / all.length : 0;
+  return [
+    '',
+    `${all.length} seeds, ${orders} orders, ${(seconds / 60).toFixed(1)} min (${mean.toFixed(1)} s a seed), commit ${commit}`,
+    ...failed.map(({ scenario }) => `failed: npm run chaos -- --seed ${scenario.seed}`),
+    `${all.length - failed.length} passed, ${failed.length} failed`,
+  ].join('\n');
+}

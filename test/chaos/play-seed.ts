@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { exportOrdersOptions } from '../../workflows/contract/options.js';
+import { playRound } from './acts/play.js';
+import { compareOrder } from './end/compare-orders.js';
+import { compareCalls, compareRuns } from './end/compare-runs.js';
+import { compareOutcomes } from './end/compare-outcomes.js';
+import { expectedOf } from './end/model.js';
+import { observeOrders, observeRuns } from './end/observe.js';
+import { settle } from './end/settle.js';
+import { Closing } from './lib/closing.js';
+import { Timeline } from './lib/timeline.js';
+import { makeScenario } from './scenario/make-scenario.js';
+import type { Scenario } from './scenario/scenario.js';
+import { Crew } from './stage/crew.js';
+import { configureFlow } from './stage/flow.js';
+import type { Servers } from './stage/servers.js';
+import type { Stage } from './stage/stage.js';
+import { leave } from './stage/leave.js';
+import { secretsOf, startSystems } from './stage/systems.js';
+
+/** What came of a seed. */
+export interface Played {
+  scenario: Scenario;
+  seconds: number;
+  /** Orders that were due, and those of them that are in the ERP in the end. */
+  due: number;
+  exported: number;
+  /** What is wrong, in sentences; empty where all is as it must be. */
+  problems: string[];
+  timeline: string[];
+}
+
+/** Plays one seed from its start to the check of its end. */
+export async function playSeed(
+  seed: number,
+  servers: Servers,
+  tell: (line: string) => void = () => undefined,
+): Promise<Played> {
+  const scenario = makeScenario(seed);
+  const timeline = new Timeline(tell);
+  const closing = new Closing();
+  const played: Played = { scenario, seconds: 0, due: 0, exported: 0, problems: [], timeline: [] };
+  try {
+    const stage = await setUp(scenario, servers, timeline, closing);
+    for (const round of scenario.rounds) await playRound(stage, round);
+    await settle(stage);
+    Object.assign(played, await judge(stage));
+  } catch (error) {
+    played.problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  } finally {
+    await closing.all();
+  }
+  return { ...played, seconds: timeline.seconds, timeline: timeline.lines() };
+}
+
+async function setUp(scenario: Scenario, servers: Servers, timeline: Timeline, closing: Closing): Promise<Stage> {
+  const systems = closing.add(await startSystems(scenario), (it) => it.close());
+  const flow = await configureFlow(servers, scenario, systems);
+  const env = {
+    ...servers.workerEnv,
+    ...secretsOf(systems),
+    SELVEDGE_HEARTBEAT_TIMEOUT: '2000',
+    SELVEDGE_PAGE_SIZE: String(scenario.pageSize),
+    SELVEDGE_SNAPSHOT_AGE: String(scenario.snapshotAge),
+    SELVEDGE_LOG_LEVEL: 'warn',
+  };
+  const crew = closing.add(new Crew(env, path.join(servers.folder, `seed-${scenario.seed}.log`)), (it) => it.end());
+  const people = { skipped: new Map<string, string>(), uncertain: new Set<string>(), cancelled: false };
+  const stage: Stage = { scenario, servers, systems, flow, crew, timeline, people };
+  closing.add(stage, leave);
+  await crew.ensure(scenario.workers);
+  timeline.add(`${scenario.workers} worker(s), flow ${flow.id}`);
+  return stage;
+}
+
+async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'problems'>> {
+  const { scenario, systems, people } = stage;
+  const calls = compareCalls(systems.of('portal').requests(), systems.of('odoo').requests());
+  const options = exportOrdersOptions.parse(scenario.options);
+  const [orders, runs] = [await observeOrders(stage, await systems.erp.orders()), await observeRuns(stage)];
+  const masters = await systems.erp.masters();
+  const problems = orders.flatMap((facts) => {
+    const { reference } = facts;
+    const order = systems.factsOf(reference);
+    const expected = expectedOf(order, masters, options, {
+      skipped: people.skipped.get(reference) === systems.contentOf(reference),
+      uncertain: people.uncertain.has(reference),
+    });
+    return [...compareOrder(expected, facts), ...compareOutcomes(expected, facts, people)];
+  });
+  const halts = options.onInvalidCustomer === 'halt-run';
+  problems.push(...systems.touched(), ...compareRuns(runs, { halts, cancelled: people.cancelled }), ...calls);
+  return { due: orders.length, exported: orders.filter(({ inErp }) => inErp.length > 0).length, problems };
+}

@@ -1,0 +1,70 @@
+import type { Fault } from '../../simulators/lib/faults.js';
+import type { Random } from '../../simulators/lib/random.js';
+import type { Round, Side } from './scenario.js';
+
+type Maker = (random: Random) => Fault;
+
+const reads = { portal: '^(listOrders|getOrder)$', odoo: 'search_read$' };
+const writes = { portal: '^setOrderStatus$', odoo: '^sale\\.order\\.load$' };
+
+/** Faults that are over after a few requests and that take no act: the product meets them by itself. */
+const kinds: Record<Side, readonly Maker[]> = {
+  portal: makersFor('portal'),
+  odoo: [...makersFor('odoo'), ...ofTransactions()],
+};
+
+/** What Odoo's own transactions bring: they go on whoever disconnects, and lose against each other. */
+function ofTransactions(): Maker[] {
+  const load = { match: { operation: writes.odoo } };
+  return [
+    (random) => ({
+      kind: 'slow-transaction',
+      ms: random.int(200, 3000),
+      with: { rollback: random.chance(0.3) },
+      ...load,
+      times: random.int(1, 2),
+      skip: random.int(0, 2),
+    }),
+    (random) => ({ kind: 'conflict', ...load, times: random.int(1, 3), skip: random.int(0, 2) }),
+    (random) => ({ kind: 'unmarshallable', ...load, times: random.int(1, 2), skip: random.int(0, 2) }),
+  ];
+}
+
+function makersFor(side: Side): Maker[] {
+  const read = { match: { operation: reads[side] } };
+  const write = { match: { operation: writes[side] } };
+  const either = (random: Random): typeof read => (random.chance(0.6) ? write : read);
+  const when = (random: Random): 'before' | 'after' => random.pick(['before', 'after'] as const);
+  const few = (random: Random): { times: number; skip: number } => ({
+    times: random.int(1, 3),
+    skip: random.int(0, side === 'portal' ? 12 : 3),
+  });
+  return [
+    // An answer that gets lost after the commit, or a request before it.
+    (random) => ({ kind: 'close', when: when(random), ...write, ...few(random) }),
+    (random) => ({ kind: 'close', when: 'after', ...write, ...few(random) }),
+    (random) => ({ kind: 'truncate', ...either(random), ...few(random) }),
+    (random) => ({ kind: 'slow-body', ms: random.int(100, 1500), ...either(random), ...few(random) }),
+    (random) => ({ kind: 'status', status: 429, retryAfter: 1, ...either(random), ...few(random) }),
+    // A burst: longer than what the transport repeats by itself.
+    (random) => ({
+      kind: 'status',
+      status: random.pick([500, 502, 503]),
+      when: when(random),
+      ...either(random),
+      times: random.int(2, 7),
+      skip: random.int(0, 5),
+    }),
+    (random) => ({ kind: 'malformed', when: when(random), ...write, ...few(random), times: 1 }),
+    (random) => ({ kind: random.pick(['malformed', 'html']), ...read, ...few(random), times: 1 }),
+    (random) => ({ kind: 'latency', ms: random.int(50, 800), ...either(random), ...few(random) }),
+  ];
+}
+
+/** Faults of one round: none, or up to three. */
+export function makeFaults(random: Random): Round['faults'] {
+  return Array.from({ length: random.pick([0, 1, 1, 2, 3]) }, () => {
+    const side = random.pick(['portal', 'odoo'] as const);
+    return { side, fault: random.pick(kinds[side])(random) };
+  });
+}

@@ -1,0 +1,78 @@
+import type { ExportOrdersOptions } from '../../../workflows/contract/options.js';
+import type { Profile } from '../../simulators/le-new-black/profile.js';
+import type { Fault } from '../../simulators/lib/faults.js';
+import type { AilmentName } from './ailments.js';
+
+/** Which of the two systems. */
+export type Side = 'portal' | 'odoo';
+
+/** Places of an order's way where it is cut, as the request that is held there. */
+export type CutPoint =
+  | 'collecting'
+  | 'before send'
+  | 'after send'
+  | 'after commit'
+  | 'after the answer'
+  | 'before marking'
+  | 'after marking'
+  | 'next page'
+  | 'while held'
+  | 'last look';
+
+/**
+ * What goes on with a held request once the worker is dead: it never took effect · it takes effect now · it takes effect when
+ * the next worker is at it already.
+ */
+export type Afterlife = 'never' | 'now' | 'late';
+
+/** How far the systems got: requests handled by both since the round began. */
+export interface Moment {
+  requests: number;
+}
+
+/** Something that is done to the running product from outside. Acts of a round come one after another. */
+export type Act =
+  | { kind: 'cut'; at: CutPoint; skip: number; workers: 'all' | 'one'; then: Afterlife }
+  | { kind: 'freeze'; at: CutPoint; skip: number }
+  | { kind: 'kill'; after: Moment; workers: 'all' | 'one' }
+  | { kind: 'second worker'; after: Moment }
+  | { kind: 'restart temporal'; how: 'stop' | 'kill'; after: Moment }
+  | { kind: 'cut database'; times: number; after: Moment }
+  | { kind: 'expire tokens'; after: Moment }
+  | { kind: 'shift pages'; leave: number; arrive: number }
+  | { kind: 'start again'; trigger: 'manual' | 'schedule'; preview: boolean; after: Moment }
+  | { kind: 'cancel'; after: Moment }
+  | { kind: 'cure'; ailment: AilmentName; then: Wake; after: Moment }
+  | { kind: 'skip a held order'; after: Moment }
+  | { kind: 'cancel a held order in the portal'; after: Moment }
+  | { kind: 'terminate a waiting order'; after: Moment };
+
+/** How an order learns that its cause is gone: told by a person's retry, by a sync run's signal, or not at all. */
+export type Wake = 'retry' | 'signal' | 'nothing';
+
+/** A start of the flow with what is done to it until it ends. */
+export interface Round {
+  /** Orders that reach the export status before it begins. */
+  orders: number;
+  faults: { side: Side; fault: Fault }[];
+  acts: Act[];
+}
+
+/** Everything a seed decides. Plain data: it can be printed, and the same seed gives the same. */
+export interface Scenario {
+  seed: number;
+  rounds: Round[];
+  /** Ailments among the orders, with how many of a hundred orders each strikes and whether it is cured in the end. */
+  ailments: { name: AilmentName; share: number; cured: boolean }[];
+  options: Partial<ExportOrdersOptions>;
+  /** Orders a page activity works through. */
+  pageSize: number;
+  /** Milliseconds after which a collected order is read again. */
+  snapshotAge: number;
+  workers: 1 | 2;
+  /** Calls under way at once that the connections allow; `off` allows any number. */
+  inFlight: number | 'off';
+  portal: Partial<Profile>;
+  latency: { portal: number; odoo: number };
+  odoo: { version: 14 | 15 | 16 | 17 | 18 | 19; protocol: 'auto' | 'json-rpc' | 'xml-rpc' };
+}

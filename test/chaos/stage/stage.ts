@@ -1,0 +1,47 @@
+import type { Timeline } from '../lib/timeline.js';
+import type { Scenario, Side } from '../scenario/scenario.js';
+import type { Crew } from './crew.js';
+import type { Flow } from './flow.js';
+import type { Servers } from './servers.js';
+import type { Systems } from './systems.js';
+
+/** Everything a seed plays with. */
+export interface Stage {
+  readonly scenario: Scenario;
+  readonly servers: Servers;
+  readonly systems: Systems;
+  readonly flow: Flow;
+  readonly crew: Crew;
+  readonly timeline: Timeline;
+  readonly people: People;
+}
+
+/** What people did; what is to come of an order depends on it. */
+export interface People {
+  /** Skipped orders with their content at that time: one that is changed afterwards takes part again. */
+  readonly skipped: Map<string, string>;
+  /** Orders of which nobody knows whether the flow or the person was faster. */
+  readonly uncertain: Set<string>;
+  /** Whether somebody cancelled a run: what it had under way is then another run's. */
+  cancelled: boolean;
+}
+
+/** Requests that both systems were sent so far. */
+export function requests({ systems }: Stage): number {
+  return systems.of('portal').requests().total + systems.of('odoo').requests().total;
+}
+
+/** Whether every start has ended, so that nothing more happens by itself. */
+export function isOver({ flow }: Stage): boolean {
+  return flow.starts.every((start) => start.seen !== undefined);
+}
+
+/** Lets everything that is held go on, and takes all faults away. */
+export function calm({ systems }: Stage): void {
+  for (const side of ['portal', 'odoo'] satisfies Side[]) {
+    const controls = systems.of(side);
+    controls.clearFaults();
+    controls.latency(0);
+    controls.release();
+  }
+}
