@@ -83,6 +83,8 @@ async function replayOne(
   workflowId: string,
   using: ReplayWith,
 ): Promise<Pick<Replayed, 'event' | 'why'> | undefined> {
+  // Where no worker was at it yet, there is nothing to compare; the SDK would wait for more of the history.
+  if (!history.events?.some((event) => event.workflowTaskStartedEventAttributes)) return undefined;
   const error = await errorOf(history, workflowId, using);
   if (error === undefined) return undefined;
   const failure = readReplayError(error);
