@@ -70,6 +70,14 @@ function runText({ flow, items, progress, seconds }: FirstRun): string {
 
 function hintsText({ temporal, hints, demo }: WorkerReady): string[] {
   const screens = temporal.uiUrl ? `Every run, step by step: ${temporal.uiUrl}` : `Temporal is at ${temporal.address}`;
-  const tries = demo && hints ? [`${pc.bold('Try this')}\n${hints.map((hint) => `  ${hint}`).join('\n')}`] : [];
+  const tries =
+    demo && hints
+      ? [`${pc.bold('Try this')}\n${hints.map((hint) => `  ${reachable(hint, temporal.address)}`).join('\n')}`]
+      : [];
   return [...tries, screens];
+}
+
+/** Our server is seldom at the port that Temporal's own tool looks at. */
+function reachable(hint: string, address: string): string {
+  return hint.replace('temporal workflow ', `temporal --address ${address} workflow `);
 }

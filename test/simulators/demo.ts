@@ -138,6 +138,9 @@ function hints(odoo: OdooSimulator, order: string): string[] {
   return [
     `Order ${order} waits because Odoo has no customer ${reference}. Make it there, and the order goes by itself:`,
     `  curl ${odoo.origin}/_sim/records -d '${change}'`,
+    `  npx selvedge order show ${order}`,
+    `Start the flow again, with our tool or with Temporal's own:`,
+    `  npx selvedge flow run ${flowId}`,
     `  temporal workflow start --task-queue flows --type exportOrders --workflow-id try-1 --input '{"flow":"${flowId}"}'`,
   ];
 }

@@ -121,8 +121,8 @@ it('that two writers met, while the page is tried again', async () => {
   };
   h.source.add(fakeOrder('1'));
   expect((await h.run()).counts).toEqual({ created: 1 });
-  const { events = [] } = await world.client.workflow.getHandle(`flow/${h.id}`).fetchHistory();
-  const failures = events.flatMap((event) => event.activityTaskStartedEventAttributes?.lastFailure ?? []);
+  const { events } = await world.client.workflow.getHandle(`flow/${h.id}`).fetchHistory();
+  const failures = (events ?? []).flatMap((event) => event.activityTaskStartedEventAttributes?.lastFailure ?? []);
   const texts = failures.map((failure) =>
     Buffer.from(failure?.applicationFailureInfo?.details?.payloads?.[0]?.data ?? '').toString(),
   );
