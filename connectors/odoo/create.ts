@@ -155,7 +155,7 @@ async function madeHere(
   const byLine = new Map<number, Item>();
   for (const [item, id] of known) {
     const first = held.get(id)?.order_line[0];
-    if (first === undefined || item.payload.existing !== undefined) continue;
+    if (first === undefined || item.payload.existing === id) continue;
     wanted.set(first, lineId(item.payload, 1, mark));
     byLine.set(first, item);
   }

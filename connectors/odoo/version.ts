@@ -31,10 +31,11 @@ export function parseVersion(said: unknown): OdooVersion | undefined {
   const info = read.data.version_info ?? read.data.server_version_info ?? [];
   const text = read.data.version ?? read.data.server_version ?? '';
   const first = info[0];
-  if (typeof first === 'number') return { major: first, minor: Number(info[1]) || 0, text: text || `${first}.0` };
-  const match = /(\d+)(?:\.(\d+))?/.exec(typeof first === 'string' ? first : text);
+  const match = /(\d+)(?:\.(\d+))?/.exec(typeof first === 'number' || typeof first === 'string' ? String(first) : text);
   if (!match) return undefined;
-  return { major: Number(match[1]), minor: Number(match[2] ?? 0), text: typeof first === 'string' ? first : text };
+  const major = Number(match[1]);
+  const minor = Number(match[2] ?? (typeof info[1] === 'number' ? info[1] : 0));
+  return { major, minor, text: text || `${major}.${minor}` };
 }
 
 /** Whether it is one of the versions this connector was tried with. */
