@@ -12,14 +12,18 @@ export interface FirstRun extends Followed {
 }
 
 /** Runs every flow once. One whose schedule is paused is left alone: someone paused it on purpose. */
-export async function firstRuns(context: CliContext, { temporal: place, flows }: WorkerReady): Promise<FirstRun[]> {
+export async function firstRuns(
+  context: CliContext,
+  { temporal: place, flows }: WorkerReady,
+  interrupted: AbortSignal,
+): Promise<FirstRun[]> {
   const settings = { ...loadTemporalSettings(context.env, place), address: place.address };
   return withTemporal(
     context,
     async (connected) => {
       const runs: FirstRun[] = [];
       for (const flow of flows) {
-        const run = await firstRun(context, connected, flow);
+        const run = interrupted.aborted ? undefined : await firstRun(context, connected, flow, interrupted);
         if (run) runs.push({ flow: flow.id, ...run });
       }
       return runs;
@@ -32,6 +36,7 @@ async function firstRun(
   context: CliContext,
   { client, temporal }: Connected,
   flow: { id: string; kind: string },
+  interrupted: AbortSignal,
 ): Promise<Followed | undefined> {
   const kind = flowKinds.find((each) => each === flow.kind);
   if (!kind) return undefined;
@@ -47,7 +52,7 @@ async function firstRun(
     return undefined;
   }
   context.say(`First run of ${flow.id}`);
-  return follow(context, await client.startFlow(flow.id, { kind, trigger: 'cli' }));
+  return follow(context, await client.startFlow(flow.id, { kind, trigger: 'cli' }), interrupted);
 }
 
 /** What did not come out as the demo expects; without a demo, every run that did not do its work. */

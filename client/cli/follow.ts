@@ -13,19 +13,20 @@ export interface Followed {
   seconds: number;
 }
 
-/** Follows a run to its end, with a bar on a terminal and a line now and then elsewhere. */
-export async function follow(context: CliContext, run: Run): Promise<Followed> {
+/** Follows a run to its end (or until interrupted), with a bar on a terminal and a line now and then elsewhere. */
+export async function follow(context: CliContext, run: Run, interrupted?: AbortSignal): Promise<Followed> {
   const begun = Date.now();
   const teller = tellerOf(context);
   try {
     for (let pause = 200; ; pause = Math.min(pause * 1.3, 2_000)) {
       const progress = await run.poll();
-      if (progress.state !== 'running' && progress.state !== 'waiting') {
+      const ended = progress.state !== 'running' && progress.state !== 'waiting';
+      if (ended || interrupted?.aborted) {
         const items = await run.items();
         return { run: { workflowId: run.workflowId }, progress, items, seconds: (Date.now() - begun) / 1_000 };
       }
       teller.tell(progress);
-      await sleep(pause);
+      await sleep(pause, undefined, { ...(interrupted && { signal: interrupted }) }).catch(() => undefined);
     }
   } finally {
     teller.end();

@@ -106,11 +106,11 @@ async function show(context: CliContext, order: string): Promise<void> {
           ...reasons.map((each) => `  ${each.sentence} ${pc.dim(each.fix)}`),
         );
     }
-    const rows = value.runs.map(({ at, flow, outcome, target, reasons, run }) => [
-      ...[at, flow, coloured(outcome ?? 'pending'), target ?? '', run],
+    const rows = value.runs.map(({ at, flow, outcome, target, reasons }) => [
+      ...[at, flow, coloured(outcome ?? 'pending'), target ?? ''],
       reasons.map((each) => each.sentence).join('\n'),
     ]);
-    return [...lines, table(['when', 'flow', 'outcome', 'in the target', 'run', 'why'], rows, 70)].join('\n');
+    return [...lines, table(['when', 'flow', 'outcome', 'in the target', 'why'], rows, 90)].join('\n');
   });
 }
 

@@ -78,7 +78,8 @@ function ioOf(command: Command): Io {
 export function table(head: string[], rows: string[][], widest?: number): string {
   const made = new Table({
     head: head.map((title) => pc.bold(title)),
-    style: { head: [], border: ['gray'] },
+    // No colours of its own, and no line between rows: thirty orders fit a screen.
+    style: { head: [], border: [], compact: true },
     wordWrap: true,
     ...(widest !== undefined && { colWidths: widths(head, rows, widest) }),
   });

@@ -47,7 +47,9 @@ export async function showPlan(context: CliContext, db: Database, id: string): P
     return [
       ...(rows.length > 0 ? [table(['order', 'would be', 'why'], rows, 90)] : []),
       `${plan.flow}: ${counts.join(', ') || 'nothing to do'}. The plan ${id} is ${state} until ${value.expiresAt}.`,
-      ...(state === 'open' ? [`Apply it with: selvedge plan apply ${id}`] : []),
+      ...(state === 'open' && (plan.counts.created ?? 0) + (plan.counts.updated ?? 0) > 0
+        ? [`Apply it with: selvedge plan apply ${id}`]
+        : []),
     ].join('\n');
   });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { CliError, exitCodes, table, verb, type CliContext } from './output.js';
-import { runRole, serveRole } from './spawn.js';
+import { aborted, interruption, runRole, serveRole } from './spawn.js';
 
 /** Adds the verbs that are a process of their own: `worker`, `simulators`, `migrate`, `replay`. */
 export function addProcessCommands(program: Command): void {
@@ -23,18 +23,15 @@ export function addProcessCommands(program: Command): void {
 }
 
 async function serve(context: CliContext, role: 'worker' | 'simulators'): Promise<void> {
-  const worker = await serveRole(role, [], context.say);
+  const interrupted = interruption();
+  const worker = await serveRole(role, [], context.say, interrupted);
   const { ready } = worker;
   const text =
     ready.type === 'ready'
       ? `Works for ${ready.temporal.address}, namespace ${ready.temporal.namespace}. Ctrl-C ends it.`
       : ready.simulators.map(({ name, url }) => `${name}: ${url}`).join('\n');
   context.result(ready.type === 'ready' ? { temporal: ready.temporal } : ready, () => text);
-  const stopped = new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
-  const code = await Promise.race([stopped.then(() => undefined), worker.ended]);
+  const code = await Promise.race([aborted(interrupted).then(() => undefined), worker.ended]);
   await worker.stop();
   if (code) throw new CliError(`The ${role} process ended with code ${code}`);
 }

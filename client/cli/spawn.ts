@@ -36,18 +36,41 @@ export async function runRole(role: WorkerRole, args: string[], say: (line: stri
   throw new CliError(failed ?? `The ${role} process ended with code ${code} and without a result`);
 }
 
-/** Starts a role that serves until it is stopped; resolves when it is ready. */
-export async function serveRole(role: WorkerRole, args: string[], say: (line: string) => void): Promise<WorkerProcess> {
+/** Aborts with the first Ctrl-C or SIGTERM; a second Ctrl-C ends the program at once, as ever. */
+export function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  return controller.signal;
+}
+
+/** Resolves when the signal aborts. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+/** Starts a role that serves until it is stopped; resolves when it is ready, unless `interrupted` comes before. */
+export async function serveRole(
+  role: WorkerRole,
+  args: string[],
+  say: (line: string) => void,
+  interrupted: AbortSignal,
+): Promise<WorkerProcess> {
   const child = start(role, args);
   const end = ended(child);
+  const early = (): void => void child.kill('SIGTERM');
+  interrupted.addEventListener('abort', early, { once: true });
   const ready = await new Promise<WorkerProcess['ready']>((resolve, reject) => {
     listen(child, (message) => {
       if (message.type === 'progress') say(message.line);
       if (message.type === 'ready' || message.type === 'simulators') resolve(message);
       if (message.type === 'failed') reject(new CliError(message.message));
     });
-    void end.then((code) => reject(new CliError(`The ${role} process ended with code ${code} before it was ready`)));
-  });
+    void end.then((code) => {
+      const why = interrupted.aborted ? 'was interrupted' : `ended with code ${code}`;
+      reject(new CliError(`The ${role} process ${why} before it was ready`));
+    });
+  }).finally(() => interrupted.removeEventListener('abort', early));
   return {
     ready,
     ended: end,

@@ -4,7 +4,7 @@ import type { WorkerReady } from '../../config/worker-messages.js';
 import { differences, firstRuns, type FirstRun } from './first-runs.js';
 import { describeError, itemsTable } from './follow.js';
 import { CliError, coloured, verb, type CliContext } from './output.js';
-import { serveRole } from './spawn.js';
+import { aborted, interruption, serveRole } from './spawn.js';
 
 /** Adds `selvedge up`: everything on one machine. */
 export function addUpCommand(program: Command): void {
@@ -18,11 +18,8 @@ export function addUpCommand(program: Command): void {
 
 async function up(context: CliContext, options: { once?: boolean; firstRun: boolean }): Promise<void> {
   const begun = Date.now();
-  const worker = await serveRole('up', [], context.say);
-  const interrupted = new Promise<number>((resolve) => {
-    process.once('SIGINT', () => resolve(0));
-    process.once('SIGTERM', () => resolve(0));
-  });
+  const interrupted = interruption();
+  const worker = await serveRole('up', [], context.say, interrupted);
   const ended = worker.ended.then((code) => {
     throw new CliError(`The worker process ended by itself with code ${code}`);
   });
@@ -31,9 +28,9 @@ async function up(context: CliContext, options: { once?: boolean; firstRun: bool
     const { ready } = worker;
     if (ready.type !== 'ready') throw new CliError('The worker process started simulators only');
     context.say(`Ready after ${((Date.now() - begun) / 1_000).toFixed(1)} s`);
-    const working = options.firstRun ? firstRuns(context, ready) : Promise.resolve([]);
-    const runs = await Promise.race([working, interrupted, ended]);
-    if (typeof runs === 'number') return;
+    const working = options.firstRun ? firstRuns(context, ready, interrupted) : Promise.resolve([]);
+    const runs = await Promise.race([working, ended]);
+    if (interrupted.aborted) return;
     const wrong = differences(ready, runs);
     show(context, ready, runs, wrong);
     if (options.once) {
@@ -41,7 +38,7 @@ async function up(context: CliContext, options: { once?: boolean; firstRun: bool
       return;
     }
     context.say(pc.dim('Ctrl-C ends it.'));
-    await Promise.race([interrupted, ended]);
+    await Promise.race([aborted(interrupted), ended]);
   } finally {
     await worker.stop();
   }
