@@ -29,13 +29,13 @@ export default defineConfig({
     // More would only make the servers' clients wait for each other.
     maxWorkers: Math.max(2, Math.min(4, availableParallelism())),
     projects: [
-      layer('unit', 10),
-      layer('replay', 30),
-      layer('contract', 30, { ...servers, exclude: realSystems }),
-      layer('workflows', 30, servers),
-      layer('e2e', 60, servers),
+      layer('unit', 60),
+      layer('replay', 120),
+      layer('contract', 60, { ...servers, exclude: realSystems }),
+      layer('workflows', 90, servers),
+      layer('e2e', 120, servers),
       // Breaks its servers, so it has some of its own.
-      layer('chaos', 180),
+      layer('chaos', 300),
     ],
   },
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
   const keyring = parseKeys(randomBytes(32).toString('base64'));
   if (!keyring) throw new Error('no key');
   system = await startSystem({ dataConverter: encryptingDataConverter(keyring) });
-}, 90_000);
+}, 180_000);
 afterAll(() => system.close());
 
 it('with a key, payloads and failure texts are unreadable in Temporal, and everything works all the same', async () => {

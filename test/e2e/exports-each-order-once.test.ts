@@ -6,7 +6,7 @@ import { eventually } from '../support/harness.js';
 let system: System;
 beforeAll(async () => {
   system = await startSystem();
-}, 90_000);
+}, 180_000);
 afterAll(() => system.close());
 
 const statusOf = (order: string): string | undefined => system.demo.portal.portal.orders.get(order)?.status;

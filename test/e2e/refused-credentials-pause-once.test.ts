@@ -5,7 +5,7 @@ import { startSystem, type System } from '../support/e2e-system.js';
 let system: System;
 beforeAll(async () => {
   system = await startSystem();
-}, 90_000);
+}, 180_000);
 afterAll(() => system.close());
 
 it('a wrong key ends runs at once and pauses the connection; the right one and a test resume it', async () => {

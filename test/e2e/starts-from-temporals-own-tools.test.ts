@@ -7,7 +7,7 @@ import { flow, startSystem, type System } from '../support/e2e-system.js';
 let system: System;
 beforeAll(async () => {
   system = await startSystem();
-}, 90_000);
+}, 180_000);
 afterAll(() => system.close());
 
 async function temporal(...args: string[]): Promise<string> {
