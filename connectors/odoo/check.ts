@@ -59,11 +59,13 @@ function resolve(
     customer,
     lines.lines.map(({ product }) => product),
   );
+  const rounding = found.currencies.get(order.currency);
   const resolved: Resolved = { customer, priceList, warehouse, shipping: delivery.shipping };
   return {
     externalId,
     header: headerCells(order, externalId, resolved, found.session),
     lines: lines.lines.map((line, index) => ({ ...lineCells(line), ...defaults?.[index] })),
+    ...(rounding !== undefined && { rounding }),
     ...(delivery.contact && { contact: delivery.contact }),
   };
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Order } from '../../model/order.js';
 import { reason, type Reason } from '../../model/reason.js';
-import { Ambiguous, Rejected, Unauthorized } from '../errors.js';
+import { Ambiguous, Conflict, Rejected } from '../errors.js';
 import type { OdooClient } from './client.js';
+import { RightMissing } from './errors.js';
 import { readOrders, type OdooOrder } from './verify.js';
 
 /** States in which an order waits to be confirmed (odoo.md 3.6). */
 const open = new Set(['draft', 'sent']);
-const lostAnswers = 3;
+const attempts = 3;
 
 /**
  * Confirms orders that are still quotations and puts their own date back, which Odoo overwrites with now (odoo.md 3.6).
@@ -43,11 +44,12 @@ async function confirmAll(client: OdooClient, ids: number[], attempt = 1): Promi
     await client.call({ model: 'sale.order', method: 'action_confirm', ids, operation }, z.unknown());
     return new Map();
   } catch (error) {
-    if (error instanceof Ambiguous && attempt < lostAnswers) {
+    const mayBeDone = error instanceof Ambiguous || error instanceof Conflict;
+    if (mayBeDone && attempt < attempts) {
       return confirmAll(client, await stillOpen(client, ids), attempt + 1);
     }
     // A right that is missing for orders alone must not stop the connection: the orders are there, unconfirmed.
-    if (!(error instanceof Rejected || error instanceof Unauthorized)) throw error;
+    if (!(error instanceof Rejected || error instanceof RightMissing)) throw error;
     if (ids.length === 1) return new Map(ids.map((id) => [id, error.message]));
   }
   const refused = new Map<number, string>();

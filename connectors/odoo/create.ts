@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { reason, type Reason } from '../../model/reason.js';
 import { Unauthorized } from '../errors.js';
-import type { CreateResult, OrderOptions, Ready } from '../ports.js';
+import type { CreateResult, OrderOptions, Ready, StoredOrder } from '../ports.js';
 import type { OdooClient } from './client.js';
 import { confirmOrders } from './confirm.js';
-import { externalIds } from './existing.js';
+import { whichExist } from './existing.js';
 import { loadOnce, type Loaded, type LoadRecord } from './load.js';
 import { blankable } from './mapping/header.js';
 import { payloadShape, type Payload } from './payload.js';
@@ -47,7 +47,7 @@ export async function createOrders(context: CreateContext, ready: Ready[]): Prom
     else results.set(item, blocked(item, verdict?.refused ?? 'Odoo said nothing about it'));
   }
   for (const [item, result] of await settle(context, known, mark)) results.set(item, result);
-  return items.map((item) => results.get(item) ?? blocked(item, 'it was gone right after it was made'));
+  return items.map((item) => results.get(item) ?? blocked(item, 'Odoo said nothing about it'));
 }
 
 /** Ids of all orders: of those that stand there already, and of the others by `load`. */
@@ -129,38 +129,62 @@ async function settle(
   const lines = await readLines(client, before);
   const toConfirm = [...known].filter(([item]) => options.confirm && !item.given.order.test);
   const confirmed = await confirmOrders(client, new Map(toConfirm.map(([item, id]) => [id, item.given.order])), held);
+  const { user } = await client.session();
   const results = new Map<Item, CreateResult>();
   for (const [item, id] of known) {
     const order = confirmed.held.get(id);
-    if (!order) continue;
-    const reasons = [
-      ...(mine.has(item) ? [] : changed(item, order, lines.get(id) ?? [])),
-      ...totalWarning(item.given.order, order),
+    const found = {
+      orderId: item.given.order.id,
+      outcome: mine.has(item) ? ('created' as const) : ('unchanged' as const),
+    };
+    const reasons = (stored: OdooOrder): Reason[] => [
+      ...(mine.has(item) ? [] : changed(item, stored, lines.get(id) ?? [])),
+      ...totalWarning(item.given.order, stored, item.payload.rounding),
       ...(confirmed.warnings.get(id) ?? []),
     ];
-    const outcome = mine.has(item) ? 'created' : 'unchanged';
-    results.set(item, { orderId: item.given.order.id, outcome, target: toStored(order), reasons });
+    results.set(
+      item,
+      order ? { ...found, target: toStored(order), reasons: reasons(order) } : { ...found, ...hidden(id, user) },
+    );
   }
   return results;
 }
 
-/** Orders whose first line bears this call's mark. */
+/** An order that is there but that the user may not see, because it is a colleague's (odoo.md 0.8). */
+function hidden(id: number, user: string): { target: StoredOrder; reasons: Reason[] } {
+  return {
+    target: { id: String(id), number: `#${id}`, state: 'unknown' },
+    reasons: [reason('odoo_own_documents_only', { user })],
+  };
+}
+
+/** Orders whose lines bear this call's mark. */
 async function madeHere(
   client: OdooClient,
   known: Map<Item, number>,
   held: Map<number, OdooOrder>,
   mark: string,
 ): Promise<Set<Item>> {
-  const wanted = new Map<number, string>();
-  const byLine = new Map<number, Item>();
-  for (const [item, id] of known) {
-    const first = held.get(id)?.order_line[0];
-    if (first === undefined || item.payload.existing === id) continue;
-    wanted.set(first, lineId(item.payload, 1, mark));
-    byLine.set(first, item);
-  }
-  const actual = await externalIds(client, 'sale.order.line', wanted);
-  return new Set([...byLine].filter(([line]) => actual.get(line) === wanted.get(line)).map(([, item]) => item));
+  const asked = [...known].filter(([item, id]) => item.payload.existing !== id);
+  const nameOf = (item: Item): string => lineId(item.payload, 1, mark);
+  const [seen, unseen] = [true, false].map((visible) => asked.filter(([, id]) => held.has(id) === visible));
+  const records = (seen ?? []).flatMap(([, id]) => held.get(id)?.order_line ?? []);
+  const model = 'sale.order.line';
+  const [ofSeen, ofUnseen] = await Promise.all([
+    whichExist(
+      client,
+      model,
+      (seen ?? []).map(([item]) => nameOf(item)),
+      records,
+    ),
+    whichExist(
+      client,
+      model,
+      (unseen ?? []).map(([item]) => nameOf(item)),
+      [],
+    ),
+  ]);
+  return new Set(asked.map(([item]) => item).filter((item) => ofSeen.has(nameOf(item)) || ofUnseen.has(nameOf(item))));
 }
 
 function changed(item: Item, order: OdooOrder, lines: Parameters<typeof differs>[2]): Reason[] {

@@ -24,6 +24,9 @@ export class BadCredentials extends Unauthorized {
   }
 }
 
+/** A right, a record rule or a company that the user lacks; its credentials are good. */
+export class RightMissing extends Unauthorized {}
+
 /** How long an address stays refused after too many failed logins (odoo.md 1.6). */
 export const loginCooldown = 60_000;
 
@@ -50,7 +53,7 @@ export function faultError(fault: OdooFault, context: ErrorContext): ConnectorEr
     case 'Unauthorized':
       return new BadCredentials(context, 'the API key is wrong, expired or revoked');
     case 'AccessError':
-      return new Unauthorized(context, said || 'the user lacks a right');
+      return new RightMissing(context, said || 'the user lacks a right');
     case 'OperationalError':
     case 'InterfaceError':
     case 'PoolError':

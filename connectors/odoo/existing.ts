@@ -46,13 +46,38 @@ export async function externalIds(
 }
 
 async function oneByOne(client: OdooClient, wanted: ReadonlyMap<number, string>): Promise<Map<number, string>> {
-  const found = new Map<number, string>();
-  for (const [id, name] of wanted) if ((await idBehind(client, name)) === id) found.set(id, name);
-  return found;
+  const found = await Promise.all(
+    [...wanted].map(async ([id, name]) => ((await idBehind(client, name)) === id ? [[id, name] as const] : [])),
+  );
+  return new Map(found.flat());
 }
 
-/** The id an external id leads to; needs no rights (odoo.md 3.8). Undefined where it does not exist. */
-export async function idBehind(client: OdooClient, externalId: string): Promise<number | undefined> {
+/** Which of these external ids exist. Where the records they may belong to can be read, one call tells. */
+export async function whichExist(
+  client: OdooClient,
+  model: string,
+  names: readonly string[],
+  records: readonly number[],
+): Promise<Set<string>> {
+  if (names.length === 0) return new Set();
+  const { protocol } = await client.session();
+  if (protocol === 'xml-rpc' || records.length === 0) {
+    const found = await Promise.all(names.map(async (name) => ((await exists(client, name)) ? [name] : [])));
+    return new Set(found.flat());
+  }
+  const held = new Set((await externalIds(client, model, new Map(records.map((id) => [id, ''])))).values());
+  return new Set(names.filter((name) => held.has(name)));
+}
+
+async function exists(client: OdooClient, externalId: string): Promise<boolean> {
+  return (await idBehind(client, externalId)) !== undefined;
+}
+
+/**
+ * The id an external id leads to; needs no rights, but of a record that the user may not see it is `false` (odoo.md 3.8).
+ * Undefined where it does not exist.
+ */
+export async function idBehind(client: OdooClient, externalId: string): Promise<number | false | undefined> {
   const dot = externalId.indexOf('.');
   const args = { module: externalId.slice(0, dot), xml_id: externalId.slice(dot + 1) };
   try {
@@ -60,7 +85,7 @@ export async function idBehind(client: OdooClient, externalId: string): Promise<
       { model: 'ir.model.data', method: 'check_object_reference', args, operation: 'look up an external id' },
       z.tuple([z.string(), z.union([z.number(), z.literal(false)])]),
     );
-    return id || undefined;
+    return id;
   } catch (error) {
     if (error instanceof Rejected && error.code === 'external_id_missing') return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import type { Decimal } from '../../model/decimal.js';
 import type { Order } from '../../model/order.js';
 import type { OrderOptions } from '../ports.js';
 import type { OdooClient } from './client.js';
@@ -12,11 +13,12 @@ import { findProducts, type FoundProducts } from './mapping/products.js';
 import { chooseWarehouse } from './mapping/warehouses.js';
 import type { PriceList, ReferenceData, Warehouse } from './reference-data.js';
 import type { Session } from './session.js';
+import { isPrintable } from './wire.js';
 
 /** Everything a batch of orders refers to, as Odoo has it. */
 export interface Gathered {
   session: Session;
-  currencies: Map<string, number>;
+  currencies: Map<string, Decimal>;
   countries: Map<string, number>;
   lists: PriceList[];
   warehouses: Warehouse[];
@@ -53,7 +55,7 @@ export async function gather(
     gatherPartners(client, reference, orders, options),
     findProducts(
       client,
-      orders.flatMap((order) => orderKeys(order, options)),
+      orders.flatMap((order) => orderKeys(order, options)).filter(({ value }) => isPrintable(value)),
     ),
     gatherStanding(client, prefix, orders),
   ]);
@@ -112,7 +114,7 @@ async function gatherPartners(
 
 function referenceOf(order: Order): string[] {
   const reference = order.customer.reference?.trim();
-  return reference ? [reference] : [];
+  return reference && isPrintable(reference) ? [reference] : [];
 }
 
 /**

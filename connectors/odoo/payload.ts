@@ -14,9 +14,11 @@ export const payloadShape = z.object({
   /** Cells of the order; absent where it stands in Odoo and could not be resolved anew. */
   header: cells.optional(),
   lines: z.array(cells),
+  /** Smallest unit of the order's currency. */
+  rounding: z.string().default('0.01'),
   /** A contact to make first; its id becomes `partner_shipping_id/.id`. */
   contact: z.object({ externalId: z.string(), cells }).optional(),
 });
 
 /** See {@link payloadShape}. */
-export type Payload = z.output<typeof payloadShape>;
+export type Payload = z.input<typeof payloadShape>;

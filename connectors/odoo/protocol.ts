@@ -1,4 +1,4 @@
-import { ConnectorError, Malformed, Unauthorized, Unreachable } from '../errors.js';
+import { Malformed, Unauthorized } from '../errors.js';
 import type { HttpClient } from '../lib/http.js';
 import type { OdooSettings } from './definition.js';
 import { createJson2 } from './transport/json-2.js';
@@ -30,17 +30,14 @@ export async function findWay(settings: OdooSettings, http: HttpClient, connecti
   if (settings.protocol !== 'auto') return askOne(make(settings.protocol), connection);
 
   const page = await ask(make('json-2'));
-  if (page instanceof Unreachable) throw page;
-  const json = page && !(page instanceof ConnectorError) ? undefined : await ask(make('json-rpc'));
-  const version = versionOf(page) ?? versionOf(json);
-  if (version) return { transport: make(choose(version, settings, json)), version };
-  return askOne(make('xml-rpc'), connection);
+  const json = page ?? (await ask(make('json-rpc')));
+  if (!json) return askOne(make('xml-rpc'), connection);
+  return { transport: make(choose(json, settings)), version: json };
 }
 
-function choose(version: OdooVersion, settings: OdooSettings, json: unknown): Protocol {
+function choose(version: OdooVersion, settings: OdooSettings): Protocol {
   if (version.major < testedVersions.oldest) return 'xml-rpc';
-  if (version.major >= 19 && settings.apiKey) return 'json-2';
-  return json instanceof ConnectorError ? 'xml-rpc' : 'json-rpc';
+  return version.major >= 19 && settings.apiKey ? 'json-2' : 'json-rpc';
 }
 
 async function askOne(transport: Transport, connection: string): Promise<Way> {
@@ -50,18 +47,14 @@ async function askOne(transport: Transport, connection: string): Promise<Way> {
   throw new Malformed(context, 'no Odoo answers at that address; check "url" and "protocol" of the connection');
 }
 
-/** The answer, or the error where this way is not open. */
-async function ask(transport: Transport): Promise<OdooVersion | ConnectorError | undefined> {
+/** The version, or undefined where this way is not open: another page, or a proxy that refuses it. */
+async function ask(transport: Transport): Promise<OdooVersion | undefined> {
   try {
     return parseVersion(await transport.version());
   } catch (error) {
-    if (error instanceof ConnectorError) return error;
+    if (error instanceof Malformed || error instanceof Unauthorized) return undefined;
     throw error;
   }
-}
-
-function versionOf(answer: OdooVersion | ConnectorError | undefined): OdooVersion | undefined {
-  return answer instanceof ConnectorError ? undefined : answer;
 }
 
 function optionsFor(

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { Rejected, Unauthorized } from '../errors.js';
+import type { Decimal } from '../../model/decimal.js';
+import { Rejected } from '../errors.js';
 import type { OdooClient } from './client.js';
-import { many2one, text, type Linked } from './wire.js';
+import { RightMissing } from './errors.js';
+import { amount, many2one, text, type Linked } from './wire.js';
 
 /** A price list of the company, with its currency. */
 export interface PriceList {
@@ -21,8 +23,8 @@ export interface Warehouse {
 export interface ReferenceData {
   /** Forgets what was read before that moment (milliseconds): something is missing that may have been added since. */
   forget(before: number): void;
-  /** Ids of active currencies by ISO code. */
-  currencies(): Promise<Map<string, number>>;
+  /** Smallest unit of each active currency, by ISO code: `0.01`. */
+  currencies(): Promise<Map<string, Decimal>>;
   priceLists(): Promise<PriceList[]>;
   warehouses(): Promise<Warehouse[]>;
   /** Country ids by ISO 3166 alpha-2. */
@@ -47,10 +49,10 @@ export function createReferenceData(client: OdooClient): ReferenceData {
       const rows = await client.search({
         model: 'res.currency',
         domain: [],
-        shape: z.object({ id: z.number(), name: z.string() }),
+        shape: z.object({ id: z.number(), name: z.string(), rounding: amount }),
         operation: 'read currencies',
       });
-      return new Map(rows.map((row) => [row.name, row.id]));
+      return new Map(rows.map((row) => [row.name, row.rounding]));
     }),
     priceLists: kept(minute, () => readPriceLists(client)),
     warehouses: kept(minute, () => readWarehouses(client)),
@@ -89,7 +91,7 @@ async function readPlainTaxes(client: OdooClient): Promise<Set<number> | undefin
     ]);
     return positions.length > 0 ? undefined : new Set(taxes.map(({ id }) => id));
   } catch (error) {
-    if (error instanceof Unauthorized || error instanceof Rejected) return undefined;
+    if (error instanceof RightMissing || error instanceof Rejected) return undefined;
     throw error;
   }
 }

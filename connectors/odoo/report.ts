@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { reason, type Reason } from '../../model/reason.js';
-import { ConnectorError, Rejected, Unauthorized } from '../errors.js';
+import { ConnectorError, Rejected } from '../errors.js';
 import type { TestReport } from '../ports.js';
 import type { OdooClient } from './client.js';
 import type { OdooSettings } from './definition.js';
+import { RightMissing } from './errors.js';
 import { mayDo, type Operation } from './rights.js';
 import { CompanyUnknown, type Session } from './session.js';
 import { protocolTitles } from './transport/transport.js';
@@ -92,7 +93,7 @@ async function hasModel(client: OdooClient, model: string): Promise<boolean> {
     });
     return true;
   } catch (error) {
-    if (error instanceof Unauthorized) return true; // it is there; what may be done with it is asked next
+    if (error instanceof RightMissing) return true; // it is there; what may be done with it is asked next
     if (error instanceof Rejected && (error.code === 'model_missing' || error.code === 'method_missing')) return false;
     throw error;
   }

@@ -10,6 +10,7 @@ import {
   type Capabilities,
 } from './capabilities.js';
 import type { OdooSettings } from './definition.js';
+import { RightMissing } from './errors.js';
 import type { Way } from './protocol.js';
 import type { Protocol } from './transport/transport.js';
 import type { OdooVersion } from './version.js';
@@ -97,7 +98,7 @@ async function readFields(call: EarlyCall, model: string, allfields: string[]): 
   try {
     return await call({ model, method: 'fields_get', args: { allfields, attributes: fieldAttributes } }, fieldsShape);
   } catch (error) {
-    if (error instanceof Rejected || error instanceof Unauthorized) return {}; // test() says what is missing
+    if (error instanceof Rejected || error instanceof RightMissing) return {}; // test() says what is missing
     throw error;
   }
 }

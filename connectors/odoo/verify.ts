@@ -83,11 +83,12 @@ function lineKey(product = '', quantity = '', price = '', discount = ''): string
 }
 
 /**
- * A warning where the portal's worth before tax and Odoo's differ by more than a cent a line: that much rounding does.
+ * A warning where the portal's worth before tax and Odoo's differ by more than the currency's smallest unit a line: that
+ * much rounding does.
  */
-export function totalWarning(order: Order, stored: OdooOrder): Reason[] {
+export function totalWarning(order: Order, stored: OdooOrder, rounding: Decimal = '0.01'): Reason[] {
   if (order.total === undefined) return [];
-  const tolerance: Decimal = times('0.01', sum('1', decimal(stored.order_line.length)));
+  const tolerance = times(rounding, sum('1', decimal(stored.order_line.length)));
   const difference = abs(minus(order.total, stored.amount_untaxed));
   if (compare(difference, tolerance) <= 0) return [];
   const params = { order: order.number, source: order.total, target: stored.amount_untaxed };

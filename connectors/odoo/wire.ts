@@ -28,9 +28,23 @@ export const amount = z
   .union([z.number(), z.literal(false)])
   .transform((value): Decimal => round(decimal(value || 0), 6));
 
-/** A datetime as Odoo writes it, in UTC without a zone: `2026-01-02 10:00:00`. */
-export function toOdooDatetime(instant: string | Date): string {
-  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
+/** A datetime as Odoo writes it, in UTC without a zone: `2026-01-02 10:00:00`. Undefined for a text that is no instant. */
+export function toOdooDatetime(instant: string): string | undefined {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** Characters that XML has no place for, PostgreSQL refuses or a printed document trips over. */
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Cs}/gu;
+
+/** Text without characters that nobody means. */
+export function printable(said: string): string {
+  return said.replace(unprintable, '');
+}
+
+/** Whether a key can be looked for; one that is not printable stands nowhere. */
+export function isPrintable(key: string): boolean {
+  return printable(key) === key;
 }
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Address } from '../../../model/order.js';
 import type { OdooClient } from '../client.js';
-import { many2one, text } from '../wire.js';
+import { many2one, printable, text } from '../wire.js';
 
 const shape = z.object({
   id: z.number(),
@@ -122,21 +122,19 @@ export function newContact(
     .digest('hex')
     .slice(0, 16);
   const externalId = `${prefix}.addr_${customer}_${hash}`;
-  return {
-    externalId,
-    cells: {
-      id: externalId,
-      'parent_id/.id': String(customer),
-      type: 'delivery',
-      name: address.contact ?? address.company ?? '',
-      ref: address.reference ?? '',
-      street: address.street ?? '',
-      street2: address.street2 ?? '',
-      zip: address.zip ?? '',
-      city: address.city ?? '',
-      'country_id/.id': country ? String(country) : '',
-      phone: address.phone ?? '',
-      email: address.email ?? '',
-    },
-  };
+  const cells = Object.entries({
+    id: externalId,
+    'parent_id/.id': String(customer),
+    type: 'delivery',
+    name: address.contact ?? address.company ?? '',
+    ref: address.reference ?? '',
+    street: address.street ?? '',
+    street2: address.street2 ?? '',
+    zip: address.zip ?? '',
+    city: address.city ?? '',
+    'country_id/.id': country ? String(country) : '',
+    phone: address.phone ?? '',
+    email: address.email ?? '',
+  }).map(([column, cell]) => [column, printable(cell)] as const);
+  return { externalId, cells: Object.fromEntries(cells) };
 }

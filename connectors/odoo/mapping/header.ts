@@ -1,6 +1,6 @@
 import type { Order } from '../../../model/order.js';
 import type { Session } from '../session.js';
-import { dayToOdooDatetime, toOdooDatetime } from '../wire.js';
+import { dayToOdooDatetime, printable, toOdooDatetime } from '../wire.js';
 import type { Customer } from './customers.js';
 import type { ReadyLine } from './lines.js';
 import { orderNote } from './note.js';
@@ -26,7 +26,7 @@ export const blankable: readonly string[] = [
 
 /** How an order is called in Odoo's "Customer Reference": the portal's number, and TEST in front of a test order. */
 export function clientOrderRef(order: Order): string {
-  return order.test ? `TEST ${order.number}` : order.number;
+  return printable(order.test ? `TEST ${order.number}` : order.number);
 }
 
 /** The order's own cells; a column that has no value is absent. */
@@ -58,7 +58,7 @@ export function headerCells(
 /** `lnb:1042` for the external id `__lnb__.so_1042`: what a person searches by, and a daily count can start from. */
 function originOf(order: Order, externalId: string): string {
   const portal = externalId.split('.')[0]?.replace(/^_+|_+$/g, '') ?? '';
-  return `${order.test ? 'TEST ' : ''}${portal}:${order.id}`;
+  return printable(`${order.test ? 'TEST ' : ''}${portal}:${order.id}`);
 }
 
 /**

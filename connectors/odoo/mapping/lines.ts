@@ -64,11 +64,12 @@ function addLine(
     else verdict.reasons.push(reason('line_without_key', named));
     return;
   }
-  if (!(line.quantity > 0)) {
+  const sellable = Number.isFinite(line.quantity) && line.quantity > 0;
+  if (!sellable) {
     verdict.reasons.push(reason('quantity_not_positive', { ...named, quantity: line.quantity }));
   }
   const product = resolve(verdict, order, keys, find);
-  if (product === undefined || !(line.quantity > 0)) return;
+  if (product === undefined || !sellable) return;
   const rate = combinedRate(order.discountRate, line.discountRate);
   const money = priceWithDiscount({ unitPrice: line.unitPrice, quantity: line.quantity, rate }, precision);
   verdict.lines.push({ product, quantity: decimal(line.quantity), ...money });

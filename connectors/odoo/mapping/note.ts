@@ -1,4 +1,5 @@
 import type { Order } from '../../../model/order.js';
+import { printable } from '../wire.js';
 
 /**
  * What goes into the order's note: the comment, and what Odoo has no place of its own for. Undefined where there is
@@ -15,12 +16,9 @@ export function orderNote(order: Order, html: boolean): string | undefined {
     order.paymentTerms && `Payment terms: ${order.paymentTerms}`,
   ].filter((line): line is string => Boolean(line));
   if (lines.length === 0) return undefined;
-  const clean = lines.map((line) => line.replace(unprintable, ''));
+  const clean = lines.map(printable);
   return html ? clean.map((line) => `<p>${escape(line)}</p>`).join('') : clean.join('\n');
 }
-
-/** Characters that XML has no place for and PostgreSQL or a printed document would trip over. */
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
 function escape(line: string): string {
   const plain = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

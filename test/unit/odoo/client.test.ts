@@ -77,10 +77,10 @@ describe('the client', () => {
   });
 
   it('refuses over XML-RPC what XML cannot carry, and sends nothing', async () => {
-    const { target, sim } = await startOdoo({ version: 14 }, { protocol: 'xml-rpc' });
-    const error = await faultOf(() =>
-      target.check([order({ customer: { reference: 'C\u0001', name: 'x' } })], options),
-    );
+    const { client, sim } = await startOdoo({ version: 14 }, { protocol: 'xml-rpc' });
+    const shape = z.object({ id: z.number() });
+    const search = { model: 'res.partner', domain: [['ref', '=', 'C\u0001'] as const], shape, operation: 'try' };
+    const error = await faultOf(() => client().search(search));
     expect(error).toMatchObject({ name: 'Rejected', code: 'unmarshallable' });
     expect(sim.requests().byOperation['res.partner.search_read'] ?? 0).toBe(0);
   });

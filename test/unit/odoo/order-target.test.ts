@@ -17,6 +17,7 @@ async function send(target: OrderTarget, orders: Order[], more: Partial<OrderOpt
 }
 
 const codes = (result: CreateResult | undefined): string[] => (result?.reasons ?? []).map(({ code }) => code);
+const serialization = { name: 'psycopg2.errors.SerializationFailure', message: 'could not serialize access' };
 const load = { operation: '^sale\\.order\\.load$' };
 const confirm = { operation: '^sale\\.order\\.action_confirm$' };
 
@@ -90,6 +91,61 @@ describe('a batch', () => {
   });
 });
 
+describe('an order that cannot be read', () => {
+  const strange = (): Order =>
+    order({
+      createdAt: 'yesterday',
+      comment: 'bell \u0007 and half a \ud83d',
+      deliveryAddress: { street: '1 \u0000 rue', city: 'Nantes\u0008', zip: '44000', country: 'FR' },
+    });
+
+  it.each([
+    [14, 'json-rpc'],
+    [14, 'xml-rpc'],
+    [19, 'json-2'],
+  ] as const)('by any machine is sent without what nobody means (Odoo %i, %s)', async (version, protocol) => {
+    const { target, sim } = await startOdoo({ version }, { protocol });
+    const given = [order(), strange()];
+    expect((await send(target, given)).map(({ outcome }) => outcome)).toEqual(['created', 'created']);
+    const stored = sim.odoo.db.row('sale.order', sim.odoo.ordersBy(given[1]?.number ?? '')[0]?.id ?? 0);
+    expect(stored?.['note']).toContain('bell  and half a');
+  });
+
+  it.each(['json-rpc', 'xml-rpc'] as const)('does not keep the others from going (%s)', async (protocol) => {
+    const { target } = await startOdoo({ version: 14 }, { protocol });
+    const line = { label: 'x', quantity: 1, unitPrice: '10', discountRate: '0' };
+    const checked = await target.check(
+      [
+        order(),
+        order({ customer: { reference: 'C1\u0000', name: 'x' } }),
+        order({ lines: [{ ...line, sku: 'S0\u0001' }] }),
+        order({ lines: [{ ...line, sku: 'S0', quantity: Number.NaN }] }),
+        order({ lines: [{ ...line, sku: 'S0', quantity: Number.POSITIVE_INFINITY }] }),
+      ],
+      options,
+    );
+    expect(checked.map((each) => (each.ready ? 'ready' : each.reasons.map(({ code }) => code).join()))).toEqual([
+      'ready',
+      'customer_reference_unknown',
+      'product_unknown',
+      'quantity_not_positive',
+      'quantity_not_positive',
+    ]);
+  });
+
+  it('by its user is there all the same', async () => {
+    const groups = ['base.group_user', 'sales_team.group_sale_salesman', 'base.group_partner_manager'];
+    const { target, sim } = await startOdoo({ version: 14, profile: { groups } });
+    const given = order();
+    const prepared = await ready(target, [given]);
+    await target.create(prepared, options);
+    sim.change({ kind: 'sale.order', key: given.number, set: { user_id: 2 } });
+    const [result] = await target.create(prepared, options);
+    expect(result).toMatchObject({ outcome: 'unchanged', target: { state: 'unknown' } });
+    expect(codes(result)).toEqual(['odoo_own_documents_only']);
+  });
+});
+
 describe('confirmation', () => {
   it.each([14, 17] as const)(
     'of Odoo %i that is refused leaves the order as it is, with a warning, and does not stop others',
@@ -110,6 +166,7 @@ describe('confirmation', () => {
     ['lost after it took effect', { kind: 'close', when: 'after' as const }],
     ['lost before', { kind: 'close' }],
     ['one that XML-RPC cannot carry', { kind: 'unmarshallable' }],
+    ['that another transaction was in the way', { kind: 'odoo-fault', with: serialization }],
   ])('whose answer is %s is looked up before it is sent again', async (_, fault) => {
     const { sim, target } = await startOdoo({ version: 16 }, { protocol: 'xml-rpc' });
     const orders = [order({ confirmedAt: '2026-02-01T08:00:00Z' }), order({ confirmedAt: '2026-02-02T08:00:00Z' })];
@@ -118,7 +175,7 @@ describe('confirmation', () => {
     expect(results.map((result) => 'target' in result && result.target.state)).toEqual(['sale', 'sale']);
     expect(results.flatMap(codes)).toEqual([]);
     expect(sim.requests().byOperation['sale.order.action_confirm']).toBe(
-      fault.kind === 'close' && !('when' in fault) ? 2 : 1,
+      fault.kind === 'unmarshallable' || 'when' in fault ? 1 : 2,
     );
     const [first, second] = orders.map(({ number }) => sim.odoo.ordersBy(number)[0]);
     expect([first?.dateOrder, second?.dateOrder]).toEqual(['2026-02-01 08:00:00', '2026-02-02 08:00:00']);
