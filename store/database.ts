@@ -14,8 +14,10 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     connectionTimeoutMillis: 10_000,
     application_name: 'selvedge',
   });
-  // An idle connection that breaks (server restarted) is replaced at the next query; without a listener it ends the process.
+  // A connection that breaks (server restarted) is replaced at the next query, and the statement under way fails. Without
+  // listeners it would end the process: the pool's for idle connections, the connection's own for those in use.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
