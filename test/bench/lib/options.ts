@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. */
+export interface BenchOptions {
+  /** Only the parts whose name begins with one of these. */
+  only: string[];
+  /** Orders of each measured run, where a part does not need its own number. */
+  orders?: number;
+  /** How often each finalist of a race runs. */
+  rounds: number;
+  /** Few orders, one repetition: to see that it works, not to quote. */
+  quick: boolean;
+}
+
+/** Reads the command line. @throws {Error} for what it does not know */
+export function readOptions(args: string[]): BenchOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: 'string', multiple: true, default: [] },
+      orders: { type: 'string' },
+      rounds: { type: 'string', default: '3' },
+      quick: { type: 'boolean', default: false },
+    },
+  });
+  const orders = values.orders === undefined ? undefined : count('--orders', values.orders);
+  const rounds = count('--rounds', values.rounds);
+  return { only: values.only, quick: values.quick, rounds, ...(orders !== undefined && { orders }) };
+}
+
+function count(flag: string, text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new Error(`${flag} takes a number from 1, not ${text}`);
+}

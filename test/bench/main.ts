@@ -1,0 +1,47 @@
+import type { Bench } from './lib/bench.js';
+import { Closing } from './lib/closing.js';
+import { readOptions } from './lib/options.js';
+import { Report, say } from './lib/report.js';
+import { costPerOrder } from './scenarios/cost.js';
+import { memoryOfWorker } from './scenarios/memory.js';
+import { secondsToReady } from './scenarios/ready.js';
+import { resumeAfterKill } from './scenarios/resume.js';
+import { speedBetweenSimulators, speedIntoRealOdoo } from './scenarios/speed.js';
+
+/** Parts of the bench by name, in the order they run. */
+const parts: Record<string, (bench: Bench) => Promise<void>> = {
+  'odoo-14': (bench) => speedIntoRealOdoo(14, bench),
+  'odoo-19': (bench) => speedIntoRealOdoo(19, bench),
+  simulators: speedBetweenSimulators,
+  cost: costPerOrder,
+  memory: memoryOfWorker,
+  resume: resumeAfterKill,
+  ready: secondsToReady,
+};
+
+const options = readOptions(process.argv.slice(2));
+const chosen = Object.entries(parts).filter(
+  ([name]) => options.only.length === 0 || options.only.some((wanted) => name.startsWith(wanted)),
+);
+if (chosen.length === 0) {
+  say(`--only takes one of: ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+
+const closing = new Closing();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => void closing.all().finally(() => process.exit(130)));
+}
+const report = new Report();
+for (const [name, run] of chosen) {
+  say(`${name} …`);
+  try {
+    await run({ options, report, closing });
+  } catch (error) {
+    report.broken(name, error);
+    process.exitCode = 1;
+  } finally {
+    await closing.all();
+  }
+}
+process.stdout.write(`${report.table()}\n`);
