@@ -39,15 +39,17 @@ export async function playSeed(
   const scenario = makeScenario(seed);
   const timeline = new Timeline(tell);
   const closing = new Closing();
+  let stage: Stage | undefined;
   const played: Played = { scenario, seconds: 0, due: 0, exported: 0, problems: [], timeline: [] };
   try {
-    const stage = await setUp(scenario, servers, timeline, closing);
+    stage = await setUp(scenario, servers, timeline, closing);
     for (const round of scenario.rounds) await playRound(stage, round);
     await settle(stage);
     Object.assign(played, await judge(stage));
   } catch (error) {
     played.problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
+    played.problems.push(...(stage?.crew.broken ?? []));
     await closing.all();
   }
   return { ...played, seconds: timeline.seconds, timeline: timeline.lines() };
@@ -75,8 +77,8 @@ async function setUp(scenario: Scenario, servers: Servers, timeline: Timeline, c
 
 async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'problems'>> {
   const { scenario, systems, people } = stage;
-  const calls = compareCalls(systems.of('portal').requests(), systems.of('odoo').requests());
   const options = exportOrdersOptions.parse(scenario.options);
+  const calls = compareCalls(systems.of('portal').requests(), systems.of('odoo').requests(), options.confirm);
   const [orders, runs] = [await observeOrders(stage, await systems.erp.orders()), await observeRuns(stage)];
   const masters = await systems.erp.masters();
   const problems = orders.flatMap((facts) => {

@@ -11,6 +11,8 @@ export interface ErpOrder {
   customer: string;
   currency: string;
   state: string;
+  /** `date_order`, in UTC. */
+  date: string;
   untaxed: Decimal;
   lines: { ean13: string; sku: string; quantity: number; net: Decimal }[];
 }
@@ -89,6 +91,8 @@ function compareContent(
   say(ours.length !== 1, `has the external ids ${order.externalIds.join(', ') || 'none'}`);
   say(order.customer !== expected.customer, `is for ${order.customer}, not for ${expected.customer}`);
   say(order.currency !== expected.currency, `is in ${order.currency}, not in ${expected.currency}`);
+  say(order.state !== expected.state, `is ${order.state}, not ${expected.state}`);
+  say(order.date !== expected.date, `is of ${order.date}, not of ${expected.date}`);
   say(order.lines.length !== expected.lines.length, `has ${order.lines.length} lines, not ${expected.lines.length}`);
   const left = [...order.lines];
   for (const line of expected.lines) {

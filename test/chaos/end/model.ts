@@ -7,6 +7,8 @@ export interface PortalOrderFacts {
   status: string;
   customer: string | null;
   currency: string;
+  /** When it was placed, in UTC: `2026-02-20 07:00:00`. */
+  date: string;
   /** Percent. */
   discount: number;
   shipping: number;
@@ -29,7 +31,14 @@ export interface Deeds {
 
 /** What must have become of one order when everything is over. */
 export type Expected =
-  | { kind: 'exported'; customer: string; currency: string; lines: ExpectedLine[] }
+  | {
+      kind: 'exported';
+      customer: string;
+      currency: string;
+      date: string;
+      state: 'draft' | 'sale';
+      lines: ExpectedLine[];
+    }
   | { kind: 'held'; reasons: string[] }
   | { kind: 'skipped' }
   /** In the ERP at most once. */
@@ -42,7 +51,7 @@ export interface ExpectedLine {
   net: Decimal;
 }
 
-type Options = Pick<ExportOrdersOptions, 'linesWithoutKey' | 'productKey'>;
+type Options = Pick<ExportOrdersOptions, 'linesWithoutKey' | 'productKey' | 'confirm'>;
 
 /**
  * The model chaos is measured by: an order that was due is in the ERP once if nothing stands against it, else it waits with
@@ -57,7 +66,9 @@ export function expectedOf(order: PortalOrderFacts, masters: Masters, options: O
   if (order.shipping !== 0) reasons.add('order_charge_unmapped');
   if (lines.kept.length === 0 && lines.reasons.length === 0) reasons.add('order_without_lines');
   if (reasons.size > 0) return { kind: 'held', reasons: [...reasons].sort() };
-  return { kind: 'exported', customer: order.customer ?? '', currency: order.currency, lines: lines.kept };
+  const { currency, date } = order;
+  const state = options.confirm ? 'sale' : 'draft';
+  return { kind: 'exported', customer: order.customer ?? '', currency, date, state, lines: lines.kept };
 }
 
 function customerOf({ customer }: PortalOrderFacts, { customers }: Masters): { reasons: string[] } {

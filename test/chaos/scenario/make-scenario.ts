@@ -7,7 +7,9 @@ import type { Round, Scenario } from './scenario.js';
 /** What a seed decides; see {@link Scenario}. */
 export function makeScenario(seed: number): Scenario {
   const random = seededRandom(seed * 7919);
-  const ailments = makeAilments(random);
+  const options = makeOptions(random);
+  // A flow that halts stops once for each order with an invalid customer.
+  const ailments = makeAilments(random, options.onInvalidCustomer === 'halt-run' ? 4 : 12);
   const pageSize = random.pick([3, 5, 8, 10, 20, 60]);
   const orders = random.int(5, 80);
   return {
@@ -17,7 +19,7 @@ export function makeScenario(seed: number): Scenario {
     snapshotAge: random.chance(0.2) ? 500 : 600_000,
     workers: random.chance(0.25) ? 2 : 1,
     inFlight: random.chance(0.3) ? random.int(2, 4) : 'off',
-    options: makeOptions(random),
+    options,
     portal: makeProfile(random),
     latency: { portal: random.pick([0, 0, 2, 10]), odoo: random.pick([0, 5, 20]) },
     odoo: {
@@ -39,11 +41,11 @@ function makeRounds(random: Random, shape: Pick<Scenario, 'ailments' | 'pageSize
 }
 
 /** Up to four causes, each in a few of the orders; most are cured in the end. */
-function makeAilments(random: Random): Scenario['ailments'] {
+function makeAilments(random: Random, mostOfHundred: number): Scenario['ailments'] {
   const left = [...ailmentNames];
   return Array.from({ length: random.int(0, 4) }, () => {
     const [name] = left.splice(random.int(0, left.length - 1), 1);
-    return { name: name!, share: random.int(3, 12), cured: random.chance(0.6) };
+    return { name: name!, share: random.int(2, mostOfHundred), cured: random.chance(0.6) };
   });
 }
 

@@ -9,6 +9,13 @@ export class Crew {
     private readonly log: string,
   ) {}
 
+  /** What became of workers that ended though nobody asked them to, in sentences. */
+  get broken(): string[] {
+    return this.members.flatMap(({ pid, broke }) =>
+      broke === undefined ? [] : [`worker ${pid} ended by itself with ${broke}; its log is ${this.log}`],
+    );
+  }
+
   /** Workers that run and are not frozen. */
   get working(): readonly WorkerProcess[] {
     return this.members.filter((worker) => worker.working);

@@ -97,7 +97,7 @@ export async function prepareErp(client: RawClient, brand: DemoBrand, externalId
 type Find = (model: string, domain: unknown[], fields: string[]) => Promise<Row[]>;
 
 async function readOrders(find: Find, externalIdsOf: ExternalIdsOf): Promise<ErpOrder[]> {
-  const fields = ['name', 'client_order_ref', 'partner_id', 'state', 'currency_id', 'amount_untaxed', 'order_line'];
+  const fields = ['name', 'client_order_ref', 'partner_id', 'state', 'currency_id', 'amount_untaxed', 'date_order'];
   const orders = await find('sale.order', [], fields);
   const lineFields = ['order_id', 'product_id', 'product_uom_qty', 'price_subtotal', 'display_type'];
   const lines = await find('sale.order.line', [], lineFields);
@@ -110,6 +110,7 @@ async function readOrders(find: Find, externalIdsOf: ExternalIdsOf): Promise<Erp
     customer: textOf(partners.get(idOf(order['partner_id']))?.['ref']) ?? '',
     currency: Array.isArray(order['currency_id']) ? String(order['currency_id'][1]) : '',
     state: String(order['state']),
+    date: String(order['date_order']),
     untaxed: decimal(Number(order['amount_untaxed'])),
     lines: lines
       .filter((line) => idOf(line['order_id']) === order.id && !line['display_type'])

@@ -104,6 +104,7 @@ function factsOf(wire: Record<string, unknown>, order: PortalOrder): PortalOrder
     status: order.status,
     customer: text(wire['retailer_reference']),
     currency: String(wire['currency']),
+    date: String(wire['confirmation_time'] ?? wire['create_time']),
     discount: Number(wire['discount_rate'] ?? 0),
     shipping: Number(wire['amount_shipping'] ?? 0),
     lines: (wire['items'] as Record<string, unknown>[]).map((item) => ({

@@ -16,6 +16,8 @@ export interface WorkerProcess {
   readonly ready: Promise<void>;
   /** Whether it runs and is not frozen. */
   readonly working: boolean;
+  /** How it ended without being asked to; undefined where it did not. */
+  readonly broke: string | undefined;
   /** SIGKILL: it has no time to do or say anything. */
   kill(): Promise<void>;
   /** SIGSTOP: it stands still, with its connections open, and knows nothing of it. */
@@ -43,6 +45,11 @@ export function startWorkerProcess(env: NodeJS.ProcessEnv, log: string): WorkerP
   if (pid === undefined) throw new Error('The worker process could not be started');
   endWithUs(child, 1);
   let frozen = false;
+  let asked = false;
+  let broke: string | undefined;
+  child.once('exit', (code, signal) => {
+    if (!asked) broke = `${code ?? signal ?? 'nothing'}`;
+  });
   const ready = untilReady(child, log);
   ready.catch(() => undefined); // awaited by whoever asks; it may be killed before
   return {
@@ -51,7 +58,13 @@ export function startWorkerProcess(env: NodeJS.ProcessEnv, log: string): WorkerP
     get working() {
       return !frozen && isRunning(child);
     },
-    kill: () => end(child, 'SIGKILL'),
+    get broke() {
+      return broke;
+    },
+    kill() {
+      asked = true;
+      return end(child, 'SIGKILL');
+    },
     freeze() {
       frozen = child.kill('SIGSTOP');
     },
@@ -59,6 +72,7 @@ export function startWorkerProcess(env: NodeJS.ProcessEnv, log: string): WorkerP
       frozen = !child.kill('SIGCONT');
     },
     async stop() {
+      asked = true;
       if (frozen) return end(child, 'SIGKILL');
       const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
       await end(child, 'SIGTERM');
