@@ -4,13 +4,15 @@ import { flowsQueue } from '../workflows/contract/names.js';
 import type { ConnectionTested, TestOrderResult } from '../workflows/contract/results.js';
 import type { Context } from './context.js';
 import { guarded } from './errors.js';
+import { explain } from './explain.js';
 
 /** Milliseconds a person waits for a test or a list. */
 const patience = 90_000;
 
 /** Tests a connection in the worker's place; success lifts its pause and wakes what waited. */
-export function testConnection(context: Context, connection: string): Promise<ConnectionTested> {
-  return ask<ConnectionTested>(context, 'testConnection', `test/${connection}`, { connection });
+export async function testConnection(context: Context, connection: string): Promise<ConnectionTested> {
+  const tested = await ask<ConnectionTested>(context, 'testConnection', `test/${connection}`, { connection });
+  return { ...tested, findings: tested.findings.map((each) => explain(each, context.language)) };
 }
 
 /** Reads a list from a system, for a form. */
@@ -19,12 +21,13 @@ export function lookup(context: Context, connection: string, kind: LookupInput['
 }
 
 /** Makes a clearly marked order in the source, once, exports it unconfirmed and reads what arrived. */
-export function testOrder(
+export async function testOrder(
   context: Context,
   flow: string,
   wish: Omit<TestOrderInput, 'flow'> = {},
 ): Promise<TestOrderResult> {
-  return ask<TestOrderResult>(context, 'testOrder', `test-order/${flow}`, { flow, ...wish });
+  const tested = await ask<TestOrderResult>(context, 'testOrder', `test-order/${flow}`, { flow, ...wish });
+  return { ...tested, reasons: tested.reasons.map((each) => explain(each, context.language)) };
 }
 
 async function ask<T>(context: Context, type: string, name: string, input: object): Promise<T> {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addConfigCommands } from './config.js';
 import { addConnectionCommands } from './connection.js';
@@ -12,10 +13,20 @@ import { addRunCommands } from './run.js';
 import { addScheduleCommands } from './schedule.js';
 import { addUpCommand } from './up.js';
 
+/** The version of the package this file belongs to, built or not. */
+function version(): string {
+  for (const place of ['../../package.json', '../../../package.json']) {
+    const file = new URL(place, import.meta.url);
+    if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  }
+  return 'unknown';
+}
+
 /** Runs the program with the arguments after its name; answers the exit code and never throws. */
 export async function run(args: string[], io: Io): Promise<number> {
   const program = new Command('selvedge')
     .description('Durable data flows between Le New Black and the systems brands run on')
+    .version(version())
     .showHelpAfterError('(add --help for what is possible)')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err });

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { loadProcessSettings } from '../../config/process.js';
 import type { WorkerReady } from '../../config/worker-messages.js';
 import { differences, firstRuns, type FirstRun } from './first-runs.js';
 import { describeError, itemsTable } from './follow.js';
-import { CliError, coloured, verb, type CliContext } from './output.js';
+import { CliError, coloured, exitCodes, verb, type CliContext } from './output.js';
 import { aborted, interruption, serveRole } from './spawn.js';
 
 /** Adds `selvedge up`: everything on one machine. */
@@ -12,11 +14,13 @@ export function addUpCommand(program: Command): void {
     .command('up')
     .description('run everything on this machine: Temporal, database, worker; with no selvedge.yaml the demo')
     .option('--once', 'end after the first runs: 0 if they ended as expected')
+    .option('--no-demo', 'refuse to start where nothing is configured, instead of running the demo')
     .option('--no-first-run', 'do not run the flows at once');
   verb(command, up);
 }
 
-async function up(context: CliContext, options: { once?: boolean; firstRun: boolean }): Promise<void> {
+async function up(context: CliContext, options: { once?: boolean; demo: boolean; firstRun: boolean }): Promise<void> {
+  if (!options.demo) refuseDemo(context);
   const begun = Date.now();
   const interrupted = interruption();
   const worker = await serveRole('up', [], context.say, interrupted);
@@ -42,6 +46,12 @@ async function up(context: CliContext, options: { once?: boolean; firstRun: bool
   } finally {
     await worker.stop();
   }
+}
+
+function refuseDemo({ env }: CliContext): void {
+  const { configFile } = loadProcessSettings(env);
+  if (existsSync(configFile)) return;
+  throw new CliError(`There is no ${configFile}. Copy selvedge.example.yaml to start from.`, exitCodes.usage);
 }
 
 function show(context: CliContext, ready: WorkerReady, runs: FirstRun[], wrong: string[]): void {

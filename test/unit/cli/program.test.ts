@@ -46,6 +46,15 @@ test.each(verbs)('%s %s has --help and --json', async (...verb) => {
   expect(help.stdout).toContain('--json');
 });
 
+test('it tells its version, and refuses the demo on wish', async () => {
+  expect(await selvedge(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+/) });
+  const env = { SELVEDGE_CONFIG: path.join(folder, 'missing.yaml') };
+  expect(await selvedge(['up', '--no-demo'], env)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('missing.yaml'),
+  });
+});
+
 test('what is not known is a matter of usage, with the nearest word', async () => {
   expect(await selvedge(['ordr', 'list'])).toMatchObject({
     code: 2,
