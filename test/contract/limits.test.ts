@@ -18,15 +18,15 @@ describe('limits of a connection', () => {
   it('hold the rate across workers', async () => {
     const limits = { callsPerSecond: 50 };
     const workers = [limiterOf(one, 'rate', limits), limiterOf(other, 'rate', limits)];
-    const started: number[] = [];
+    const begun = performance.now();
+    let last = 0;
     await Promise.all(
       Array.from({ length: 30 }, (_, index) =>
-        workers[index % 2]!.run(() => Promise.resolve(void started.push(performance.now()))),
+        workers[index % 2]!.run(() => Promise.resolve(void (last = performance.now()))),
       ),
     );
-    started.sort((a, b) => a - b);
-    const seconds = (started.at(-1)! - started[0]!) / 1_000;
-    expect(29 / seconds).toBeLessThan(55);
+    // 30 calls at 50 a second: the last slot is 580 ms after the first, however late a busy machine wakes its callers.
+    expect(last - begun).toBeGreaterThanOrEqual(575);
   });
 
   it('hold the number of calls under way across workers', async () => {

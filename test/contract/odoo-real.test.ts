@@ -61,6 +61,7 @@ for (const version of [14, 19] as const) {
       name: `Odoo ${version} (real, ${protocolTitles[protocol]})`,
       connector,
       controllable: false,
+      sessions: false,
       start: () => odooSystem({ access, apiKey: of('API_KEY') || of('PASSWORD'), protocol }),
     };
     describeConnection(subject);

@@ -24,6 +24,7 @@ for (const [version, protocol] of spoken) {
     name: `Odoo ${version} (simulator, ${protocolTitles[protocol]})`,
     connector,
     controllable: true,
+    sessions: false,
     async start() {
       const sim = await startOdooSimulator({ version });
       const { database, user, password } = sim.admin;

@@ -1,3 +1,4 @@
+import { describeWhere, itWhere } from './where.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Throttled } from '../../../connectors/errors.js';
@@ -74,7 +75,7 @@ export function describeConnection(subject: KitSubject): void {
       await expectFault(system, 'Unreachable', () => system.read(alone.connection));
     });
 
-    describe.skipIf(!controllable)('faults', () => {
+    describeWhere(controllable)('faults', () => {
       const strike = (...faults: Parameters<ReturnType<typeof controlsOf>['fault']>): void =>
         controlsOf(system).fault(...faults.map((fault) => ({ match: system.reads, ...fault })));
 
@@ -130,9 +131,9 @@ export function describeConnection(subject: KitSubject): void {
         expectNoSecrets(system, JSON.stringify(report));
       });
 
-      it('signs in again by itself when its session ends', async (context) => {
+      itWhere(subject.sessions ?? true)('signs in again by itself when its session ends', async () => {
         const { endSession } = system;
-        if (!endSession) return context.skip('this system has no sessions');
+        if (!endSession) throw new Error('Say how its session is ended, or that it has none ("sessions: false")');
         await read();
         controlsOf(system).fault({ match: system.reads, ...endSession });
         await expect(read()).resolves.toBeDefined();

@@ -6,6 +6,7 @@ import type { FaultMatch } from '../../simulators/lib/faults.js';
 import { expectFault, expectKnownReasons, expectNoSecrets, expectProperRequests } from './expectations.js';
 import { open, type Opened } from './surroundings.js';
 import { controlsOf, type KitSubject, type KitSystem } from './subject.js';
+import { describeWhere } from './where.js';
 
 /** How an article is found. */
 export type ArticleKeys = Pick<OrderLine, 'ean13' | 'sku'>;
@@ -499,7 +500,7 @@ export function describeOrderTarget(subject: KitSubject<OrderTargetSystem>): voi
       expect(await target.read([])).toEqual([]);
     });
 
-    describe.skipIf(!controllable)('faults', () => {
+    describeWhere(controllable)('faults', () => {
       const strikeCreate = (fault: Parameters<ReturnType<typeof controlsOf>['fault']>[0]): void =>
         controlsOf(system).fault({ match: system.requests.create, ...fault });
 

@@ -14,6 +14,8 @@ export interface KitSubject<S extends KitSystem = KitSystem> {
   connector: Connector;
   /** False for a real system: tests that inject faults or look at requests are skipped. */
   controllable: boolean;
+  /** False for a system that has no sessions or tokens to lose; default true. */
+  sessions?: boolean;
   start(): Promise<S>;
 }
 
