@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from './database.js';
 
-/** Longest a call may hold its place; a worker that died gives it back by this. */
-const leaseSeconds = 180;
+/** How long a place is held without being renewed: a worker that died gives it back by this. */
+export const leaseSeconds = 10;
 
 /**
  * Takes the next free slot of the connection's rate, in one statement, so that callers of all workers queue fairly. Answers
@@ -41,6 +41,14 @@ export async function takeLease(db: Database, connection: string, inFlight: numb
     return rows.length > 0;
   });
   return taken ? id : undefined;
+}
+
+/** Keeps a place for as long again. */
+export async function renewLease(db: Database, id: string): Promise<void> {
+  await sql`
+    update leases set expires_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where id = ${id}`.execute(
+    db,
+  );
 }
 
 /** Gives a place back. */

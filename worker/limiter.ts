@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Limiter, Limits } from '../connectors/connector.js';
 import type { Database } from '../store/database.js';
-import { giveBackLease, postponeSlots, takeLease, takeSlot } from '../store/leases.js';
+import { giveBackLease, leaseSeconds, postponeSlots, renewLease, takeLease, takeSlot } from '../store/leases.js';
 
 /**
  * Limits of one connection, held across workers by the store: the rate by one row that says when the next call may start, the
@@ -18,10 +18,14 @@ export function limiterOf(db: Database, connection: string, limits: Limits): Lim
     if (callsPerSecond) await sleep(await takeSlot(db, connection, callsPerSecond));
     if (!inFlight) return call();
     const lease = await waitForLease(db, connection, inFlight);
+    // A call may take longer than a lease lasts; a lease is short, so that nobody waits long for a worker that died.
+    const renewing = setInterval(() => void renewLease(db, lease).catch(() => undefined), (leaseSeconds * 1_000) / 3);
     try {
       return await call();
     } finally {
-      await giveBackLease(db, lease);
+      clearInterval(renewing);
+      // Whatever the database says: what the call brought must not be lost. A place not given back runs out.
+      await giveBackLease(db, lease).catch(() => undefined);
     }
   };
   return {
