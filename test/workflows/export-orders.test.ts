@@ -203,7 +203,9 @@ describe('runs of one flow', () => {
           ),
       );
       const third = await h.start({}, 'three');
-      await expect(third.result()).rejects.toMatchObject({ cause: { type: 'FlowBusy' } });
+      await expect(third.result()).rejects.toMatchObject({
+        cause: { type: 'FlowBusy', details: [{ code: 'flow_busy' }] },
+      });
       const scheduled = await h.start({ trigger: 'schedule' }, 'four');
       expect(await scheduled.result()).toMatchObject({ outcome: 'already running' });
       release();

@@ -100,18 +100,6 @@ it('that a connection is not known, refused our credentials, or is paused since'
   expect(await failedWith(h.run())).toBe('connection_paused');
 });
 
-it('that a third start is one too many', async () => {
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  h.source.before = () => held;
-  h.source.add(fakeOrder('1'));
-  const begun = [await h.start({}, `${h.id}-a`), await h.start({}, `${h.id}-b`)];
-  const busy = await Promise.race([h.start({}, `${h.id}-c`)].map(async (start) => failedWith((await start).result())));
-  expect(busy).toBe('flow_busy');
-  release();
-  await Promise.all(begun.map((handle) => handle.result()));
-});
-
 it('that two writers met, while the page is tried again', async () => {
   let tries = 0;
   h.target.before = (operation) => {
