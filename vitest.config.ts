@@ -15,6 +15,8 @@ function layer(name: string, seconds: number, options: object = {}): TestProject
       include: [`test/${name}/**/*.test.ts`],
       testTimeout: timeout,
       hookTimeout: timeout,
+      // Colours are on where CI is set, and tests read plain text.
+      env: { NO_COLOR: '1' },
       ...options,
     },
   };
