@@ -1,4 +1,6 @@
+import type { Counts } from '../../../model/outcome.js';
 import { findConnection } from '../../../store/connections.js';
+import type { HoldRow } from '../../../store/holds.js';
 import { NotInTime, within } from '../lib/poll.js';
 import { ailments } from '../scenario/ailments.js';
 import { calm, type Stage } from '../stage/stage.js';
@@ -20,29 +22,25 @@ export async function settle(stage: Stage): Promise<void> {
   await Promise.all(flow.starts.map((start) => within(`${start.workflowId} ends`, start.ended, longestRun)));
   for (const { name, cured } of scenario.ailments) if (cured) await ailments[name].cure(systems);
   timeline.add('faults are over, causes fixed');
-  for (let run = 1, before = ''; run <= mostRuns; run += 1) {
+  for (let run = 1; run <= mostRuns; run += 1) {
     await unpause(stage);
     await retryAll(stage);
     const start = await flow.start();
     const ended = await within(`${start.workflowId} ends`, start.ended, longestRun);
     timeline.add(`${start.workflowId}: ${ended.result ? JSON.stringify(ended.result.counts) : ended.failure}`);
-    const now = await pictureOf(stage);
-    if (ended.failure === undefined && now === before) return;
-    before = now;
+    if (ended.result && !movedAnything(ended.result.counts)) return;
   }
   throw new NotInTime(`the flow does not come to rest within ${mostRuns} runs`);
 }
 
-/** Where everything stands; two equal pictures in a row mean rest. */
-async function pictureOf({ flow, systems }: Stage): Promise<string> {
-  const holds = (await flow.held()).map(({ order_id, state, hash }) => [order_id, state, hash]);
-  const statuses = [...systems.portal.portal.orders.values()].map(({ reference, status }) => [reference, status]);
-  return JSON.stringify([holds.sort(), statuses.sort()]);
+/** A run that only meets orders which wait, after each of them was tried once more, is the last. */
+function movedAnything(counts: Counts): boolean {
+  return Object.keys(counts).some((outcome) => outcome !== 'blocked' && outcome !== 'skipped');
 }
 
 async function retryAll({ flow, timeline }: Stage): Promise<void> {
-  for (const { order_id, state } of await flow.held()) {
-    if (state !== 'held') continue;
+  const waiting = (await flow.held()).filter(({ state }) => state === 'held');
+  const retry = async ({ order_id }: HoldRow): Promise<void> => {
     try {
       await within(`retry of order ${order_id}`, flow.retry(order_id), longestRetry);
     } catch (error) {
@@ -50,7 +48,8 @@ async function retryAll({ flow, timeline }: Stage): Promise<void> {
       // Its workflow was terminated, or ended at this moment: the run that follows sees to it.
       timeline.add(`retry of order ${order_id}: ${String(error)}`);
     }
-  }
+  };
+  await Promise.all(waiting.map(retry));
 }
 
 /** Refused credentials pause a connection; somebody looks, finds them good, and it goes on. */
