@@ -13,7 +13,7 @@ export async function playRound(stage: Stage, round: Round): Promise<void> {
   systems.bringOrders(round.orders);
   for (const { side, fault } of round.faults) systems.of(side).fault(fault);
   const begun = requests(stage);
-  const { workflowId } = await flow.start();
+  const { workflowId } = await flow.start({}, scenario.startsDirectly);
   timeline.add(`${round.orders} orders came; started as ${workflowId}`);
   for (const act of round.acts) {
     if ('after' in act) await reach(stage, begun + act.after.requests);

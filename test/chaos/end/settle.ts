@@ -25,9 +25,9 @@ export async function settle(stage: Stage): Promise<void> {
   for (let run = 1; run <= mostRuns; run += 1) {
     await unpause(stage);
     await retryAll(stage);
-    const start = await flow.start();
+    const start = await flow.start({}, true);
     const ended = await within(`${start.workflowId} ends`, start.ended, longestRun);
-    timeline.add(`${start.workflowId}: ${ended.result ? JSON.stringify(ended.result.counts) : ended.failure}`);
+    timeline.add(`run ${run} after the faults: ${ended.result ? JSON.stringify(ended.result.counts) : ended.failure}`);
     if (ended.result && !movedAnything(ended.result.counts)) return;
   }
   throw new NotInTime(`the flow does not come to rest within ${mostRuns} runs`);

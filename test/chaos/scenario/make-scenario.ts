@@ -18,6 +18,7 @@ export function makeScenario(seed: number): Scenario {
     pageSize,
     snapshotAge: random.chance(0.2) ? 500 : 600_000,
     workers: random.chance(0.25) ? 2 : 1,
+    startsDirectly: random.chance(0.6),
     inFlight: random.chance(0.3) ? random.int(2, 4) : 'off',
     options,
     portal: makeProfile(random),

@@ -70,6 +70,8 @@ export interface Scenario {
   /** Milliseconds after which a collected order is read again. */
   snapshotAge: number;
   workers: 1 | 2;
+  /** Whether people start the working run itself, or a run that starts it. */
+  startsDirectly: boolean;
   /** Calls under way at once that the connections allow; `off` allows any number. */
   inFlight: number | 'off';
   portal: Partial<Profile>;

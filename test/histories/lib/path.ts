@@ -34,6 +34,7 @@ const plain: Scenario = {
   pageSize: 3,
   snapshotAge: 600_000,
   workers: 1,
+  startsDirectly: false,
   inFlight: 'off',
   portal: {},
   latency: { portal: 0, odoo: 0 },
