@@ -2,7 +2,14 @@ import type { Address, Order } from '../../model/order.js';
 import { reason, type Reason } from '../../model/reason.js';
 import type { AwaitedKey, Checked, OrderOptions } from '../ports.js';
 import { externalIdOf, type Gathered } from './gather.js';
-import { addressName, isAddress, matchAddress, newContact, type NewContact } from './mapping/addresses.js';
+import {
+  addressName,
+  defaultAddress,
+  isAddress,
+  matchAddress,
+  newContact,
+  type NewContact,
+} from './mapping/addresses.js';
 import { customerOf, type Customer } from './mapping/customers.js';
 import { headerCells, lineCells, type Resolved } from './mapping/header.js';
 import { resolveLines } from './mapping/lines.js';
@@ -60,7 +67,8 @@ function resolve(
     lines.lines.map(({ product }) => product),
   );
   const rounding = found.currencies.get(order.currency);
-  const resolved: Resolved = { customer, priceList, warehouse, shipping: delivery.shipping };
+  const invoice = defaultAddress('invoice', customer.id, found.addresses.get(customer.id) ?? []);
+  const resolved: Resolved = { customer, priceList, warehouse, invoice, shipping: delivery.shipping };
   return {
     externalId,
     header: headerCells(order, externalId, resolved, found.session),
@@ -127,10 +135,11 @@ function resolveDelivery(
   prefix: string,
   options: OrderOptions,
   findings: Findings,
-): { shipping?: number; contact?: NewContact } {
+): { shipping?: number | undefined; contact?: NewContact } {
   const address: Address | undefined = order.deliveryAddress;
-  if (!isAddress(address)) return {};
-  const match = matchAddress(address, customer.id, found.addresses.get(customer.id) ?? [], found.countries);
+  const known = found.addresses.get(customer.id) ?? [];
+  if (!isAddress(address)) return { shipping: defaultAddress('delivery', customer.id, known) };
+  const match = matchAddress(address, customer.id, known, found.countries);
   if (match.kind === 'known') return { shipping: match.id };
   const params = { order: order.number, address: addressName(address) };
   if (match.kind === 'archived') {

@@ -106,7 +106,7 @@ async function gatherPartners(
     ...new Set(wanted.flatMap(referenceOf).flatMap((ref) => customers.get(ref)?.customers.map(({ id }) => id) ?? [])),
   ];
   const [addresses, ownLists] = await Promise.all([
-    findAddresses(client, idsOf(orders.filter((order) => isAddress(order.deliveryAddress)))),
+    findAddresses(client, idsOf(orders)),
     findOwnPriceLists(client, idsOf(orders.filter((order) => !isNamed(order, lists, options.priceLists)))),
   ]);
   return { customers, addresses, ownLists };

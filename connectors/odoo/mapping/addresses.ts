@@ -10,6 +10,7 @@ const shape = z.object({
   ref: text,
   active: z.boolean(),
   type: text,
+  parent_id: many2one,
   commercial_partner_id: many2one,
   street: text,
   street2: text,
@@ -89,6 +90,22 @@ function plain(part: string | undefined): string {
     .normalize('NFD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/**
+ * Where Odoo itself would send an order's goods or invoice (`address_get`): a contact of that type, else the customer. Only
+ * where that is beyond doubt; undefined leaves it to Odoo, which takes the first of several by a rule of its own.
+ */
+export function defaultAddress(
+  type: 'delivery' | 'invoice',
+  customer: number,
+  known: KnownAddress[],
+): number | undefined {
+  const itself = known.find((row) => row.id === customer);
+  const [contact, another] = known.filter((row) => row.active && row.type === type);
+  if (!itself || itself.type !== 'contact' || another) return undefined;
+  if (!contact) return customer;
+  return contact.parent_id?.id === customer ? contact.id : undefined;
 }
 
 /** True where an address says where to go. */

@@ -9,6 +9,7 @@ import { orderNote } from './note.js';
 export interface Resolved {
   customer: Customer;
   shipping?: number | undefined;
+  invoice?: number | undefined;
   priceList?: number | undefined;
   warehouse?: number | undefined;
 }
@@ -46,6 +47,7 @@ export function headerCells(
     'company_id/.id': company.id,
     'partner_id/.id': resolved.customer.id,
     'partner_shipping_id/.id': resolved.shipping,
+    'partner_invoice_id/.id': resolved.invoice,
     'pricelist_id/.id': resolved.priceList,
     'warehouse_id/.id': capabilities.warehouses ? resolved.warehouse : undefined,
     date_order: placed && toOdooDatetime(placed),

@@ -5,6 +5,7 @@ import type { Order, OrderLine } from '../../../model/order.js';
 import { externalIdOf } from '../../../connectors/odoo/gather.js';
 import {
   addressName,
+  defaultAddress,
   matchAddress,
   newContact,
   type KnownAddress,
@@ -95,6 +96,7 @@ describe('an address', () => {
     id: 10,
     name: 'Acme',
     ref: undefined,
+    parent_id: undefined,
     active: true,
     type: 'contact',
     commercial_partner_id: { id: 10, name: 'Acme' },
@@ -144,6 +146,22 @@ describe('an address', () => {
 
   it('that is archived is neither known nor unknown', () => {
     expect(matchAddress(wanted, 10, [known({ active: false })], countries)).toEqual({ kind: 'archived' });
+  });
+
+  it('for goods or invoice is what Odoo would take, or left to Odoo where there is a doubt', () => {
+    const child = (id: number, type: string, more: Partial<KnownAddress> = {}): KnownAddress =>
+      known({ id, type, parent_id: { id: 10, name: 'Acme' }, ...more });
+    const cases: [KnownAddress[], number | undefined][] = [
+      [[known({})], 10],
+      [[known({}), child(11, 'delivery'), child(12, 'contact')], 10],
+      [[known({}), child(11, 'invoice')], 11],
+      [[known({}), child(11, 'invoice', { active: false })], 10],
+      [[known({}), child(11, 'invoice'), child(12, 'invoice')], undefined],
+      [[known({}), child(11, 'invoice', { parent_id: { id: 99, name: 'Ann' } })], undefined],
+      [[known({ type: 'other' })], undefined],
+      [[], undefined],
+    ];
+    for (const [rows, id] of cases) expect(defaultAddress('invoice', 10, rows)).toBe(id);
   });
 
   it('becomes the same new contact however it is spelt, another one for another customer', () => {
