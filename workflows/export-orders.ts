@@ -8,7 +8,7 @@ import {
   setCurrentDetails,
   workflowInfo,
 } from '@temporalio/workflow';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { addCounts, type Counts, type Trigger } from '../model/outcome.js';
 import type { BegunExport } from '../activities/export/run.js';
 import { flowInput, type FlowInput } from './contract/inputs.js';
@@ -59,10 +59,17 @@ async function accounted(
   const id = workflowInfo().firstExecutionRunId;
   try {
     return await work(id, triggerOf(input), input);
-  } catch (error) {
+  } catch (broken) {
+    const error = asCancelled(broken);
     if (!(error instanceof ContinueAsNew) && !isHalt(error)) await endBroken(input, id, error);
     throw inPlainWords(error);
   }
+}
+
+/** Once a run is cancelled, that is how it ends, whatever else goes wrong then: a worker that dies does not say so itself. */
+function asCancelled(error: unknown): unknown {
+  if (!CancellationScope.current().consideredCancelled || error instanceof ContinueAsNew) return error;
+  return isCancellation(error) ? error : new CancelledFailure('The run was cancelled');
 }
 
 async function run(

@@ -16,7 +16,7 @@ export async function observeOrders(stage: Stage, inErp: ErpOrder[]): Promise<Or
     inErp: inErp.filter(
       (order) => order.reference === reference || order.externalIds.some((id) => id.endsWith(`.so_${reference}`)),
     ),
-    kept: kept.get(reference) ?? { outcomes: [] },
+    kept: kept.get(reference) ?? { outcomes: [], markDoubtful: false },
   }));
 }
 
@@ -26,7 +26,7 @@ async function readKept({ servers: { db }, flow }: Stage, orders: readonly strin
   const items = await db
     .selectFrom('items')
     .innerJoin('runs', 'runs.id', 'items.run')
-    .select(['items.key', 'items.outcome'])
+    .select(['items.key', 'items.outcome', 'items.reasons'])
     .where('items.flow', '=', flow.id)
     .where('runs.mode', '!=', 'preview')
     .execute();
@@ -34,11 +34,13 @@ async function readKept({ servers: { db }, flow }: Stage, orders: readonly strin
   for (const order of orders) {
     const hold = holds.get(order);
     const row = exported.get(order);
+    const own = items.filter(({ key }) => key === order);
     const workflow = await statusOf(flow.order(order));
     kept.set(order, {
       ...(hold && { hold: { state: hold.state, reasons: hold.reasons.map(({ code }) => code) } }),
       ...(row && { exported: { state: row.state, target: row.target_number, marked: row.marked_at !== null } }),
-      outcomes: items.flatMap(({ key, outcome }) => (key === order && outcome !== null ? [outcome] : [])),
+      outcomes: own.flatMap(({ outcome }) => outcome ?? []),
+      markDoubtful: own.some(({ reasons }) => reasons.some(({ code }) => code === 'mark_refused')),
       ...(workflow !== undefined && { workflow }),
     });
   }

@@ -96,6 +96,22 @@ export const runPaths: readonly Path[] = [
     },
   },
   {
+    // The cancelled activity's worker dies: nobody but the heartbeat tells that it has ended.
+    flow: 'cancelled-crash',
+    async play(stage) {
+      const controls = stage.systems.of('odoo');
+      controls.fault({ kind: 'hold', match: { operation: '^sale\\.order\\.load$' } });
+      const start = await stage.flow.start({}, true);
+      await controls.untilHeld();
+      await stage.flow.cancel();
+      await stage.crew.kill();
+      controls.release(undefined, 'cut');
+      await stage.crew.ensure(1);
+      await start.ended;
+      return [working(stage, 'cancelled-and-killed')];
+    },
+  },
+  {
     flow: 'busy',
     async play(stage) {
       const { client } = stage.servers;
