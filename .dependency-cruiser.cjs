@@ -132,7 +132,13 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'everything-resolves',
+      comment: 'Our own entry resolves after a build only; test/e2e/backend-example.test.ts runs who imports it.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^selvedge/client$' },
+    },
     {
       name: 'product-needs-no-development-packages',
       severity: 'error',

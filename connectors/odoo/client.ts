@@ -51,6 +51,12 @@ export interface OdooClient {
   search<S extends z.ZodObject>(search: Search<S>): Promise<z.output<S>[]>;
 }
 
+/** A way in and who is signed in over it. */
+interface Connected {
+  way: Way;
+  session: Session;
+}
+
 /** How long what a session found out is believed: apps are installed and rights given while we run. */
 const sessionLife = 60 * 60_000;
 
@@ -61,29 +67,28 @@ export function createOdooClient(
 ): OdooClient {
   const { connection, http } = around;
   const circuit = createCircuit();
-  let current: { opened: number; way: Promise<Way>; session: Promise<Session> } | undefined;
+  let current: { opened: number; ready: Promise<Connected> } | undefined;
 
-  function connect(fresh: boolean): Promise<Session> {
+  function connect(fresh: boolean): Promise<Connected> {
     if (!fresh) circuit.check();
-    if (current && !fresh && Date.now() - current.opened < sessionLife) return current.session;
-    const way = findWay(settings, http, connection);
-    const mine = { opened: Date.now(), way, session: start(way) };
+    if (current && !fresh && Date.now() - current.opened < sessionLife) return current.ready;
+    const mine = { opened: Date.now(), ready: start() };
     current = mine;
-    mine.session.catch(() => {
+    mine.ready.catch(() => {
       if (current === mine) current = undefined; // a failure is not remembered
     });
-    return mine.session;
+    return mine.ready;
   }
 
-  async function start(found: Promise<Way>): Promise<Session> {
-    const way = await found;
+  async function start(): Promise<Connected> {
+    const way = await findWay(settings, http, connection);
     const uid = await circuit.watch(() => way.transport.login());
     const early: EarlyCall = (call, shape) => {
       const operation = `read ${call.model}`;
       return run(way, uid, { ...call, operation, context: { lang: 'en_US', tz: 'UTC' } }, shape);
     };
     try {
-      return await openSession(way, uid, settings, connection, early);
+      return { way, session: await openSession(way, uid, settings, connection, early) };
     } catch (error) {
       if (!(error instanceof CompanyUnknown)) throw error;
       throw new Unauthorized({ connection, operation: 'sign in' }, error.message, { cause: error });
@@ -113,14 +118,13 @@ export function createOdooClient(
 
   async function call<T>(given: Call, shape: z.ZodType<T>): Promise<T> {
     allowed(given, { connection, operation: given.operation });
-    const session = await connect(false);
-    const way = await (current?.way ?? findWay(settings, http, connection));
+    const { way, session } = await connect(false);
     const always = { lang: 'en_US', tz: 'UTC', allowed_company_ids: [session.company.id] };
     return run(way, session.uid, { ...given, context: { ...always, ...given.context } }, shape);
   }
 
   return {
-    session: (fresh = false) => connect(fresh),
+    session: async (fresh = false) => (await connect(fresh)).session,
     call,
     async search(search) {
       if (admitsNothing(search.domain)) return [];

@@ -2,8 +2,9 @@ import type { Order } from '../../model/order.js';
 import type { Checked, CreateResult, OrderOptions, OrderTarget, Ready, StoredOrder } from '../ports.js';
 import { judge } from './check.js';
 import type { OdooClient } from './client.js';
-import { batchSize, createOrders } from './create.js';
+import { createOrders } from './create.js';
 import { gather } from './gather.js';
+import { batchSize } from './load-orders.js';
 import type { ReferenceData } from './reference-data.js';
 import { readOrders, toStored } from './verify.js';
 

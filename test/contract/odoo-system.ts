@@ -1,4 +1,4 @@
-import type { ArticleKeys, OrderTargetSystem, SeenOrder, TargetWorld } from './kit/order-target.js';
+import type { ArticleKeys, OrderTargetSystem, SeenOrder, TargetWorld } from './kit/order-target/system.js';
 import { createRawClient, type RawAccess, type RawClient } from '../simulators/odoo/raw-client.js';
 
 /** An Odoo to run the kit over, real or simulated. */

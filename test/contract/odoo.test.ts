@@ -2,7 +2,8 @@ import { connector } from '../../connectors/odoo/connector.js';
 import { protocolTitles, type Protocol } from '../../connectors/odoo/transport/transport.js';
 import { startOdooSimulator } from '../simulators/odoo/server.js';
 import { describeConnection } from './kit/connection.js';
-import { describeOrderTarget, type OrderTargetSystem } from './kit/order-target.js';
+import { describeOrderTarget } from './kit/order-target.js';
+import type { OrderTargetSystem } from './kit/order-target/system.js';
 import type { KitSubject } from './kit/subject.js';
 import { odooSystem } from './odoo-system.js';
 
