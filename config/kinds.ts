@@ -1,7 +1,12 @@
 import type { z } from 'zod';
 import type { PortName } from '../connectors/connector.js';
 import type { FlowKind } from '../workflows/contract/names.js';
-import { exportOrdersOptions } from '../workflows/contract/options.js';
+import {
+  exportOrdersOptions,
+  syncCustomersOptions,
+  syncInventoryOptions,
+  syncPricesOptions,
+} from '../workflows/contract/options.js';
 
 /** What configuring a flow of a kind takes. */
 export interface KindDeclaration {
@@ -16,10 +21,25 @@ export interface KindDeclaration {
 /** Every kind of flow that can be configured. */
 export const kinds: Readonly<Record<FlowKind, KindDeclaration>> = {
   exportOrders: { source: 'orderSource', target: 'orderTarget', options: exportOrdersOptions, overlap: 'skip' },
+  syncCustomers: {
+    source: 'customerSource',
+    target: 'customerTarget',
+    options: syncCustomersOptions,
+    overlap: 'skip',
+  },
+  syncPrices: { source: 'priceSource', target: 'priceTarget', options: syncPricesOptions, overlap: 'skip' },
+  // A stock figure that is late is wrong: a start that finds a run under way waits for its turn.
+  syncInventory: { source: 'stockSource', target: 'stockTarget', options: syncInventoryOptions, overlap: 'queue' },
 };
 
 /** What a port means to a person who configures a flow. */
 export const portTitles: Readonly<Record<PortName, string>> = {
   orderSource: 'orders to offer',
   orderTarget: 'place for orders',
+  customerSource: 'customers to offer',
+  customerTarget: 'place for customers',
+  priceSource: 'prices to offer',
+  priceTarget: 'place for prices',
+  stockSource: 'stock to offer',
+  stockTarget: 'place for stock',
 };

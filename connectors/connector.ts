@@ -4,7 +4,19 @@ import type { HttpClient } from './lib/http.js';
 import type { Connection } from './ports.js';
 
 /** Ports a connector can offer; flows need one on each side. */
-export type PortName = 'orderSource' | 'orderTarget';
+export const portNames = [
+  'orderSource',
+  'orderTarget',
+  'customerSource',
+  'customerTarget',
+  'priceSource',
+  'priceTarget',
+  'stockSource',
+  'stockTarget',
+] as const;
+
+/** See {@link portNames}. */
+export type PortName = (typeof portNames)[number];
 
 /** What is known of a connector without opening it: pure data, safe for every part of the product to import. */
 export interface ConnectorDefinition<S extends z.ZodType = z.ZodType> {
@@ -15,6 +27,8 @@ export interface ConnectorDefinition<S extends z.ZodType = z.ZodType> {
   /** Settings of a connection. Fields with `.meta({ secret: true })` are stored encrypted and never shown. */
   settings: S;
   ports: readonly PortName[];
+  /** Options of flows that only this system knows, by the port they are for; the flow's `source:` or `target:` options. */
+  portOptions?: Partial<Record<PortName, z.ZodObject>>;
   reasons: ReasonTable;
   /** Limits in force where the connection's own `limits` do not say otherwise. */
   limits: Limits;

@@ -1,6 +1,9 @@
+import type { Customer } from '../model/customer.js';
 import type { Order } from '../model/order.js';
 import type { Outcome } from '../model/outcome.js';
+import type { Price } from '../model/price.js';
 import type { Reason } from '../model/reason.js';
+import type { StockLevel } from '../model/stock.js';
 
 /** Result of one write, in the order of the changes given. `reason` accompanies all that is not a plain success. */
 export interface WriteResult {
@@ -136,6 +139,142 @@ export interface OrderTarget {
   limits: { batch: number; inFlight: number };
 }
 
+/** Which records to read. Without `watermark`, `since` and `keys` all of them. */
+export interface RecordQuery {
+  /** `next` of the page before. */
+  cursor?: string;
+  /** `watermark` of an earlier pass: what changed since, and a little more, so that nothing is lost. */
+  watermark?: string;
+  /** What changed at or after this ISO instant, and before `until`: a window a person asks for. */
+  since?: string;
+  until?: string;
+  /** Only these; ones that are gone are left out. A page of its own, without `next`. */
+  keys?: string[];
+  /** Records a page at most; a source may give fewer, and more where records belong together. */
+  limit: number;
+}
+
+/** A record as its source gives it, or why it takes no part. */
+export type Sourced<T> = SourcedRecord<T> | LeftOut;
+
+/** A record that takes part. */
+export interface SourcedRecord<T> {
+  /** What both sides know it by. */
+  key: string;
+  /** What a person would call it. */
+  label: string;
+  record: T;
+  /** What is worth saying though it goes. */
+  warnings?: Reason[];
+  outcome?: undefined;
+}
+
+/** A record that takes no part: a rule leaves it out on purpose, or someone must fix something first. */
+export interface LeftOut {
+  /** What the source knows it by, where it has no proper key. */
+  key: string;
+  label: string;
+  outcome: 'excluded' | 'blocked';
+  reasons: Reason[];
+  record?: undefined;
+}
+
+/** A page of records; `next` is absent on the last. */
+export interface RecordPage<T> {
+  records: Sourced<T>[];
+  next?: string;
+  /** Up to where changes are read with this pass, opaque; that of the last page that has one counts. */
+  watermark?: string;
+}
+
+/** Where records come from; opened with the options of a flow. */
+export interface RecordSource<T> {
+  /**
+   * Every record at least once while the list moves; one that comes again is harmless.
+   *
+   * @throws {Rejected} where the options of the flow do not fit what is there (a price list that does not exist)
+   */
+  page(query: RecordQuery): Promise<RecordPage<T>>;
+  /** About how many records a full pass brings: one cheap call. Absent where only reading them all would tell. */
+  count?(): Promise<number>;
+}
+
+/** A record as the target holds it, in the target's own words. */
+export interface Stored<T> {
+  key: string;
+  /** What the target shows of it; what is absent it does not hold. */
+  record: Partial<T>;
+}
+
+/** A record to write. */
+export interface Change<T> {
+  key: string;
+  label: string;
+  action: 'created' | 'updated';
+  /** All that is wanted; what is absent is to be left alone. */
+  record: T;
+  /** Paths of the fields that differ (`billingAddress.city`); all of them for a record that is new. */
+  fields: string[];
+}
+
+/** Where records go; opened with the options of a flow. It writes and compares the fields it owns, and deletes nothing. */
+export interface RecordTarget<T> {
+  /** Top-level fields that it shows as well as takes: only these are compared. */
+  owns: readonly (keyof T & string)[];
+  /** False where a record that is not there cannot be made (stock of an unknown article): it is left out, and said. */
+  creates: boolean;
+  /**
+   * Puts records of one page into the target's own words: other keys, several for one or one for several, with reasons for
+   * those that do not fit. May look things up; writes nothing. Absent where the words are the same.
+   *
+   * @throws {Rejected} where nothing can be written at all (a price list that does not exist), before anything is
+   */
+  resolve?(records: SourcedRecord<T>[]): Promise<Sourced<T>[]>;
+  /** What it holds for these keys; what is not there is left out. Cheap for as many as `limits.read`. */
+  read?(keys: string[]): Promise<Stored<T>[]>;
+  /** Everything it holds, where it can only be listed whole or that is cheaper. At least one of both is there. */
+  scan?(): AsyncIterable<Stored<T>>;
+  /**
+   * The key of a record that looks like this one and stands in the target without a proper key: writing this one would
+   * double it. Such records come from `scan` under that key.
+   */
+  twinKey?(record: T): string | undefined;
+  /** One result per change, in order. Repeating a write is harmless: it says what is to stand there. */
+  write(changes: Change<T>[]): Promise<WriteResult[]>;
+  limits: { batch: number; inFlight: number; read: number };
+}
+
+/** What flows with records give to both ports: the part of their options that is common, and the system's own part. */
+export interface RecordOptions {
+  /** Options of this side that only its system knows; checked by the definition's `portOptions`. */
+  own: Record<string, unknown>;
+}
+
+/** See `syncCustomers` of the contract's options. */
+export interface CustomerOptions extends RecordOptions {
+  /** Source price list → target price list; one that is not mapped goes by its own name. */
+  priceLists: Record<string, string>;
+  /** Target price list of customers that have none in the source. */
+  defaultPriceList?: string | undefined;
+}
+
+/** See `syncPrices` of the contract's options. */
+export interface PriceOptions extends RecordOptions {
+  productKey: 'ean13' | 'sku' | 'ean13-or-sku';
+  /** Source price list → target price list; only these are moved. */
+  priceLists: Record<string, string>;
+  /** Target price list → source price list that holds its recommended retail prices. */
+  retailPriceLists: Record<string, string>;
+}
+
+/** See `syncInventory` of the contract's options. */
+export interface StockOptions extends RecordOptions {
+  /** The key both sides match articles by; articles without it take no part. */
+  productKey: 'ean13' | 'sku';
+  /** Also quantities on their way, with their day. */
+  incoming: boolean;
+}
+
 /** One entry a person can choose in a form. */
 export interface Choice {
   value: string;
@@ -167,5 +306,11 @@ export interface Connection {
   lookups: Lookups;
   orderSource?: OrderSource;
   orderTarget?: OrderTarget;
+  customerSource?(options: CustomerOptions): RecordSource<Customer>;
+  customerTarget?(options: CustomerOptions): RecordTarget<Customer>;
+  priceSource?(options: PriceOptions): RecordSource<Price>;
+  priceTarget?(options: PriceOptions): RecordTarget<Price>;
+  stockSource?(options: StockOptions): RecordSource<StockLevel>;
+  stockTarget?(options: StockOptions): RecordTarget<StockLevel>;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ export const flowsQueue = 'flows';
 export const activitiesQueue = 'activities';
 
 /** Flow kinds that exist: each is the name of a workflow type. */
-export const flowKinds = ['exportOrders'] as const;
+export const flowKinds = ['exportOrders', 'syncCustomers', 'syncPrices', 'syncInventory'] as const;
 
 /** See {@link flowKinds}. */
 export type FlowKind = (typeof flowKinds)[number];

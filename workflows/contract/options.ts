@@ -57,3 +57,62 @@ export const exportOrdersOptions = z.strictObject({
 
 /** See {@link exportOrdersOptions}. */
 export type ExportOrdersOptions = z.infer<typeof exportOrdersOptions>;
+
+const ownOptions = (side: string): z.ZodDefault<z.ZodRecord<z.ZodString, z.ZodUnknown>> =>
+  z.record(z.string(), z.unknown()).default({}).describe(`Options that only the ${side}'s system knows.`);
+
+/** Options all flows that keep records in step have. */
+const syncFrame = {
+  source: ownOptions('source'),
+  target: ownOptions('target'),
+  allowShrinking: z
+    .boolean()
+    .default(false)
+    .describe('A source that suddenly holds less than half of last time is taken at its word, without asking.'),
+};
+
+/** Options of a flow of kind `syncCustomers`. */
+export const syncCustomersOptions = z.strictObject({
+  priceLists: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Price list of the source → price list of the target; one that is not listed goes by its own name.'),
+  defaultPriceList: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Price list in the target for customers that have none in the source.'),
+  ...syncFrame,
+});
+
+/** Options of a flow of kind `syncPrices`. */
+export const syncPricesOptions = z.strictObject({
+  productKey: z
+    .enum(['ean13', 'sku', 'ean13-or-sku'])
+    .default('ean13-or-sku')
+    .describe('Key by which both sides find articles; "ean13-or-sku" takes the EAN13 where there is one.'),
+  priceLists: z
+    .record(z.string(), z.string().min(1))
+    .refine((lists) => Object.keys(lists).length > 0, 'expected at least one price list')
+    .describe('Price list of the source → price list of the target, which must exist there. Only these are moved.')
+    .meta({ examples: [{ 'Wholesale (EUR)': 'EUR-WHS' }] }),
+  retailPriceLists: z
+    .record(z.string(), z.string().min(1))
+    .default({})
+    .describe('Price list of the target → price list of the source that holds its recommended retail prices.'),
+  ...syncFrame,
+});
+
+/** Options of a flow of kind `syncInventory`. */
+export const syncInventoryOptions = z.strictObject({
+  productKey: z
+    .enum(['ean13', 'sku'])
+    .default('ean13')
+    .describe('Key both sides match articles by; articles without it are not exported.'),
+  incoming: z.boolean().default(false).describe('Also send quantities on their way, with the day they arrive.'),
+  vanished: z
+    .enum(['report', 'zero'])
+    .default('report')
+    .describe('What happens to articles that are gone from the source: said once, or sent as 0 once.'),
+  ...syncFrame,
+});

@@ -1,6 +1,7 @@
 import { describeWhere, itWhere } from './where.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { portNames } from '../../../connectors/connector.js';
 import { Throttled } from '../../../connectors/errors.js';
 import { expectFault, expectKnownReasons, expectNoSecrets, expectProperRequests } from './expectations.js';
 import { open, type Opened } from './surroundings.js';
@@ -36,7 +37,7 @@ export function describeConnection(subject: KitSubject): void {
     afterAll(() => system.stop());
 
     it('offers exactly the ports its definition declares', () => {
-      const offered = (['orderSource', 'orderTarget'] as const).filter((port) => opened.connection[port]);
+      const offered = portNames.filter((port) => opened.connection[port]).sort();
       expect(offered).toEqual([...connector.definition.ports].sort());
     });
 

@@ -1,0 +1,60 @@
+/** Names of the lists in a record, each with the field its entries are known by: `{contacts: 'email'}`. */
+export type ListKeys = Readonly<Record<string, string>>;
+
+/**
+ * A record laid flat, so that two can be compared field by field: `billingAddress.city`, `contacts[ana@verte.example].phone`.
+ * What is absent or blank has no entry.
+ */
+export type Flat = ReadonlyMap<string, string>;
+
+/** One field of a record that differs. `before` is absent where the target holds nothing there. */
+export interface FieldChange {
+  field: string;
+  before?: string;
+  after: string;
+}
+
+/** Lays a record flat; `fields` are the top-level fields that count, all where left out. */
+export function flatten(record: object, lists: ListKeys = {}, fields?: readonly string[]): Flat {
+  const flat = new Map<string, string>();
+  for (const [name, value] of Object.entries(record)) {
+    if (!fields || fields.includes(name)) lay(flat, name, value, lists[name]);
+  }
+  return flat;
+}
+
+function lay(flat: Map<string, string>, path: string, value: unknown, entryKey?: string): void {
+  if (Array.isArray(value)) layList(flat, path, value, entryKey);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) lay(flat, `${path}.${name}`, inner);
+  } else {
+    const text = textOf(value);
+    if (text !== '') flat.set(path, text);
+  }
+}
+
+/** Entries without the field they are known by go by their place. */
+function layList(flat: Map<string, string>, path: string, entries: unknown[], entryKey?: string): void {
+  entries.forEach((entry, place) => {
+    const known = entryKey === undefined ? undefined : textOf((entry as Record<string, unknown> | null)?.[entryKey]);
+    lay(flat, `${path}[${known || place}]`, entry);
+  });
+}
+
+/** Text as it is compared: without blanks around it, with letters composed. */
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value.normalize('NFC').trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+}
+
+/**
+ * What has to be written so that `stored` says what `wanted` says. Only what `wanted` has counts: a blank never erases, and
+ * what the target keeps beside it is left alone.
+ */
+export function changesBetween(stored: Flat, wanted: Flat): FieldChange[] {
+  return [...wanted].flatMap(([field, after]) => {
+    const before = stored.get(field);
+    return before === after ? [] : [{ field, ...(before !== undefined && { before }), after }];
+  });
+}
