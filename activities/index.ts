@@ -1,6 +1,7 @@
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { Choice } from '../connectors/ports.js';
 import type { Counts, RunOutcome, Trigger } from '../model/outcome.js';
+import { findFlow } from '../store/flows.js';
 import type { FlowInput, LookupInput, TestOrderInput } from '../workflows/contract/inputs.js';
 import type {
   ConnectionTested,
@@ -11,13 +12,20 @@ import type {
   TryResult,
 } from '../workflows/contract/results.js';
 import { warnOfChanges } from './export/changes.js';
-import { findExportFlow, openExport } from './export/context.js';
+import { openExport } from './export/context.js';
 import { skipHeld, tryHeld } from './export/order.js';
 import { workPage } from './export/page.js';
 import { endPreview, planPage } from './export/preview.js';
 import { begin, end, halt, type BegunExport } from './export/run.js';
 import { collect } from './export/selection.js';
 import type { Services } from './services.js';
+import { beginSync, survey, type BegunSync } from './sync/begin.js';
+import { openSync } from './sync/context.js';
+import { endSync, type EndedSync } from './sync/end.js';
+import { applyPart, endPlan, type Applied } from './sync/plan.js';
+import { workPortion, type Portion, type PortionResult } from './sync/portion.js';
+import type { Settled } from './sync/settle.js';
+import { workVanished } from './sync/vanished.js';
 import { lookup, testConnection } from './test-connection.js';
 import { exportTestOrder, makeTestOrder } from './test-order.js';
 
@@ -27,6 +35,12 @@ export interface PageOfRun {
   run: string;
   from: number;
   to: number;
+}
+
+/** A run of a flow that keeps records in step. */
+export interface SyncRun {
+  id: string;
+  flow: string;
 }
 
 /** Everything workflows call. The names are permanent: they stand in histories. Arguments are one small object each. */
@@ -48,6 +62,13 @@ export interface Activities {
   }): Promise<Pick<RunResult, 'outcome' | 'counts' | 'remaining'>>;
   tryOrder(wanted: { flow: string; order: string; tries: number; by?: string }): Promise<TryResult>;
   skipOrder(wanted: { flow: string; order: string; tries: number; by: string; why: string }): Promise<TryResult>;
+  beginSync(run: { id: string; workflowId: string; trigger: Trigger; input: FlowInput }): Promise<BegunSync>;
+  surveySource(run: SyncRun): Promise<{ expected?: number }>;
+  syncPages(portion: SyncRun & Portion): Promise<PortionResult>;
+  syncVanished(run: SyncRun & { seen: number }): Promise<Settled>;
+  applyPlan(part: SyncRun & { plan: string; from: number }): Promise<Applied>;
+  endSyncPreview(run: SyncRun & { counts: Counts }): Promise<{ plan: string }>;
+  endSync(run: EndedSync): Promise<Pick<RunResult, 'outcome' | 'counts' | 'remaining'>>;
   makeTestOrder(input: TestOrderInput): Promise<{ order: string }>;
   exportTestOrder(input: { flow: string; order: string }): Promise<TestOrderResult>;
   testConnection(input: { connection: string }): Promise<ConnectionTested>;
@@ -60,9 +81,11 @@ export function createActivities(services: Services): Activities {
     attempt: activityInfo().attempt,
     signal: cancellationSignal(),
   });
+  const sync = ({ id, flow }: SyncRun): ReturnType<typeof openSync> =>
+    openSync(services, flow, id, cancellationSignal());
   return {
     beginExport: (run) => begin(services, run),
-    flowQueues: async ({ flow }) => (await findExportFlow(services, flow)).overlap === 'queue',
+    flowQueues: async ({ flow }) => (await findFlow(services.db, flow))?.overlap === 'queue',
     async collectOrders({ id, input }) {
       const context = await openExport(services, input.flow, id);
       return { items: await collect(context, id, input, cancellationSignal()) };
@@ -83,6 +106,14 @@ export function createActivities(services: Services): Activities {
     endExport: (run) => end(services, run),
     tryOrder: (wanted) => tryHeld(services, { ...wanted, ...call() }),
     skipOrder: (wanted) => skipHeld(services, wanted),
+    beginSync: (run) => beginSync(services, run),
+    surveySource: async (run) => survey(await sync(run)),
+    syncPages: async ({ reading, mode, from, ...run }) =>
+      workPortion(await sync(run), { reading, mode, ...(from !== undefined && { from }) }),
+    syncVanished: async ({ seen, ...run }) => workVanished(await sync(run), seen),
+    applyPlan: async ({ plan, from, ...run }) => applyPart(await sync(run), plan, from),
+    endSyncPreview: async ({ counts, ...run }) => ({ plan: await endPlan(await sync(run), counts) }),
+    endSync: (run) => endSync(services, run),
     makeTestOrder: async (input) => ({ order: await makeTestOrder(services, input) }),
     exportTestOrder: ({ flow, order }) => exportTestOrder(services, flow, order, call()),
     testConnection: ({ connection }) => testConnection(services, connection),

@@ -27,6 +27,10 @@ export interface Tuning {
   heartbeatTimeout: number;
   /** Orders a page activity works through. */
   pageSize: number;
+  /** Records a page of a source holds, where the source does not keep them together in another way. */
+  recordPageSize: number;
+  /** Pages of records that one activity works through. */
+  recordPagesAtOnce: number;
   /** Age after which a collected order is read again, milliseconds. */
   snapshotAge: number;
   /** How long a plan can be applied, milliseconds. */

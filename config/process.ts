@@ -22,8 +22,15 @@ export interface ProcessSettings {
   logLevel: (typeof logLevels)[number];
   /** Whether what Temporal stores is encrypted. */
   encryptHistory: boolean;
-  /** What flows depend on; fits `Tuning` of the activities. Milliseconds, except `pageSize`. */
-  tuning: { heartbeatTimeout: number; pageSize: number; snapshotAge: number; planLife: number };
+  /** What flows depend on; fits `Tuning` of the activities. Times are milliseconds. */
+  tuning: {
+    heartbeatTimeout: number;
+    pageSize: number;
+    recordPageSize: number;
+    recordPagesAtOnce: number;
+    snapshotAge: number;
+    planLife: number;
+  };
 }
 
 /** Milliseconds, or words such as `10 minutes`. */
@@ -40,6 +47,14 @@ const toggle = z
   .enum(['on', 'off', 'true', 'false', '1', '0'], { error: 'on or off' })
   .default('off')
   .transform((text) => ['on', 'true', '1'].includes(text));
+
+/** How many, at most 9999. */
+const count = (fallback: string, what: string): z.ZodType<number> =>
+  z
+    .string()
+    .default(fallback)
+    .refine((text) => /^[1-9]\d{0,3}$/.test(text), { error: `a number of ${what} from 1 to 9999` })
+    .transform(Number);
 
 const variables = {
   SELVEDGE_DATA: z.string().default('.selvedge'),
@@ -62,11 +77,9 @@ const variables = {
     }),
   SELVEDGE_LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   SELVEDGE_HEARTBEAT_TIMEOUT: time('10000'),
-  SELVEDGE_PAGE_SIZE: z
-    .string()
-    .default('60')
-    .refine((text) => /^[1-9]\d{0,3}$/.test(text), { error: 'a number of orders from 1 to 9999' })
-    .transform(Number),
+  SELVEDGE_PAGE_SIZE: count('60', 'orders'),
+  SELVEDGE_RECORD_PAGE_SIZE: count('200', 'records'),
+  SELVEDGE_RECORD_PAGES_AT_ONCE: count('5', 'pages'),
   SELVEDGE_SNAPSHOT_AGE: time('10 minutes'),
   SELVEDGE_PLAN_LIFE: time('1 day'),
   SELVEDGE_ENCRYPT_HISTORY: toggle,
@@ -90,6 +103,8 @@ const examples: Readonly<Record<string, string>> = {
   SELVEDGE_LOG_LEVEL: 'SELVEDGE_LOG_LEVEL=info',
   SELVEDGE_HEARTBEAT_TIMEOUT: 'SELVEDGE_HEARTBEAT_TIMEOUT=10000',
   SELVEDGE_PAGE_SIZE: 'SELVEDGE_PAGE_SIZE=60',
+  SELVEDGE_RECORD_PAGE_SIZE: 'SELVEDGE_RECORD_PAGE_SIZE=200',
+  SELVEDGE_RECORD_PAGES_AT_ONCE: 'SELVEDGE_RECORD_PAGES_AT_ONCE=5',
   SELVEDGE_SNAPSHOT_AGE: 'SELVEDGE_SNAPSHOT_AGE="10 minutes"',
   SELVEDGE_PLAN_LIFE: 'SELVEDGE_PLAN_LIFE="1 day"',
   SELVEDGE_ENCRYPT_HISTORY: 'SELVEDGE_ENCRYPT_HISTORY=on',
@@ -120,6 +135,8 @@ export function loadProcessSettings(env: Readonly<Record<string, string | undefi
     tuning: {
       heartbeatTimeout: read.SELVEDGE_HEARTBEAT_TIMEOUT,
       pageSize: read.SELVEDGE_PAGE_SIZE,
+      recordPageSize: read.SELVEDGE_RECORD_PAGE_SIZE,
+      recordPagesAtOnce: read.SELVEDGE_RECORD_PAGES_AT_ONCE,
       snapshotAge: read.SELVEDGE_SNAPSHOT_AGE,
       planLife: read.SELVEDGE_PLAN_LIFE,
     },

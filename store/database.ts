@@ -1,6 +1,7 @@
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { orders } from './migrations/0001-orders.js';
+import { records } from './migrations/0002-records.js';
 import type { Schema } from './schema.js';
 
 /** The database all store modules work on. */
@@ -40,7 +41,8 @@ export async function findUnapplied(db: Database): Promise<string[]> {
 }
 
 function migratorOf(db: Database): Migrator {
-  return new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ '0001-orders': orders }) } });
+  const migrations = { '0001-orders': orders, '0002-records': records };
+  return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 }
 
 /** A value for a JSON column. */

@@ -82,6 +82,26 @@ export async function listHolds(
     .execute();
 }
 
+/** A waiting order that something it waits for was seen of. */
+export interface AwaitingHold {
+  flow: string;
+  order: string;
+  /** What was seen: `customer:C00042`. */
+  seen: string;
+}
+
+/** Orders that wait for any of these keys, in flows that a connection serves. */
+export async function holdsAwaiting(db: Database, connections: string[], awaited: string[]): Promise<AwaitingHold[]> {
+  if (awaited.length === 0) return [];
+  const { rows } = await sql<{ flow: string; order_id: string; seen: string }>`
+    select holds.flow, holds.order_id,
+           (select min(each) from unnest(holds.awaits) as each where each = any(${awaited}::text[])) as seen
+    from holds join flows on flows.id = holds.flow
+    where holds.state = 'held' and holds.awaits && ${awaited}::text[]
+      and (flows.source = any(${connections}::text[]) or flows.target = any(${connections}::text[]))`.execute(db);
+  return rows.map(({ flow, order_id, seen }) => ({ flow, order: order_id, seen }));
+}
+
 /** Remembers that a person skips an order, who and why. */
 export async function skip(db: Database, flow: string, order: string, by: string, why: string): Promise<void> {
   await db

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Counts, Outcome } from '../model/outcome.js';
+import type { FieldChange } from '../model/flat.js';
 import type { Reason } from '../model/reason.js';
 import { json, type Database } from './database.js';
 import type { ItemsTable } from './schema.js';
@@ -21,6 +22,54 @@ export interface ItemOutcome {
   targetId?: string | undefined;
   targetNumber?: string | undefined;
   reasons: Reason[];
+}
+
+/** What a run sets out to do with a record. */
+export interface IntendedItem {
+  key: string;
+  label: string;
+  action: 'created' | 'updated';
+  changes: FieldChange[];
+}
+
+/**
+ * Notes what is about to be written, before it is: whatever breaks afterwards, what was meant is known. A key that stands
+ * already keeps what it has.
+ */
+export async function intendItems(db: Database, run: string, flow: string, items: IntendedItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await sql`
+    insert into items (run, flow, position, key, label, action, changes)
+    select ${run}, ${flow}, ${await nextPosition(db, run)}::int + (ordinality - 1)::int,
+           v.item->>'key', v.item->>'label', v.item->>'action', v.item->'changes'
+    from jsonb_array_elements(${json(items)}::jsonb) with ordinality as v(item, ordinality)
+    on conflict (run, key) where action is not null do nothing`.execute(db);
+}
+
+/** An item whose outcome needed no writing. */
+export interface SettledItem {
+  key: string;
+  label: string;
+  outcome: Outcome;
+  reasons: Reason[];
+}
+
+/** Adds items with their outcome; those of a key that stands in the run already are left out, so that it can be repeated. */
+export async function addSettledItems(db: Database, run: string, flow: string, items: SettledItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await sql`
+    insert into items (run, flow, position, key, label, outcome, reasons)
+    select ${run}, ${flow}, ${await nextPosition(db, run)}::int + (ordinality - 1)::int,
+           v.item->>'key', v.item->>'label', v.item->>'outcome', v.item->'reasons'
+    from jsonb_array_elements(${json(items)}::jsonb) with ordinality as v(item, ordinality)
+    where not exists (select from items where items.run = ${run} and items.key = v.item->>'key')`.execute(db);
+}
+
+/** Items of a run by key. */
+export async function itemsWithKeys(db: Database, run: string, keys: string[]): Promise<Map<string, ItemRow>> {
+  if (keys.length === 0) return new Map();
+  const rows = await db.selectFrom('items').selectAll().where('run', '=', run).where('key', 'in', keys).execute();
+  return new Map(rows.map((row) => [row.key, row]));
 }
 
 /** Adds pending items; ones whose position stands already are left as they are. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { FieldChange } from '../model/flat.js';
 import type { Order } from '../model/order.js';
 import type { Counts, Outcome, RunOutcome, Trigger } from '../model/outcome.js';
 import type { Reason } from '../model/reason.js';
@@ -8,6 +9,8 @@ type Instant = ColumnType<Date, Date | string, Date | string>;
 type DefaultInstant = ColumnType<Date, Date | string | undefined, Date | string>;
 /** JSON columns are written as text, since `pg` would send arrays as PostgreSQL arrays. */
 type Json<T> = ColumnType<T, string, string>;
+/** A JSON column that the database fills by itself. */
+type DefaultJson<T> = ColumnType<T, string | undefined, string>;
 
 /** Connections as configured; secrets stand encrypted or as references, never in clear. */
 export interface ConnectionsTable {
@@ -67,6 +70,10 @@ export interface ItemsTable {
   target_id: string | null;
   target_number: string | null;
   reasons: Json<Reason[]>;
+  /** What the run set out to do with a record; null for orders. */
+  action: 'created' | 'updated' | null;
+  /** Field by field. */
+  changes: DefaultJson<FieldChange[]>;
   updated_at: DefaultInstant;
 }
 
@@ -141,6 +148,45 @@ export interface PlanItemsTable {
   reasons: Json<Reason[]>;
   /** Content the plan was made of; `apply` writes only what still has it. */
   hash: string;
+  changes: DefaultJson<FieldChange[]>;
+  /** What is to be written; null for orders, which are read again. Personal data: goes with the plan. */
+  record: Json<unknown> | null;
+  /** Whether applying takes it along. */
+  selected: Generated<boolean>;
+}
+
+/** A record as a target that is listed whole held it when the run began. */
+export interface HeldTable {
+  run: string;
+  key: string;
+  record: Json<Record<string, unknown>>;
+}
+
+/** Runs that have listed their target to its end. */
+export interface ScansTable {
+  run: string;
+  scanned_at: DefaultInstant;
+}
+
+/** What a flow's source held: the last full pass that saw each key, and when it was said to be gone. */
+export interface SightingsTable {
+  flow: string;
+  key: string;
+  label: string;
+  pass: string;
+  gone_at: Instant | null;
+  /** It could not be written last time: it is read again though the source does not change. */
+  unsettled: Generated<boolean>;
+}
+
+/** How far a flow has read its source. */
+export interface PassesTable {
+  flow: string;
+  /** Opaque, from the source. */
+  watermark: string | null;
+  full_at: Instant | null;
+  full_count: number | null;
+  updated_at: DefaultInstant;
 }
 
 /** Per connection: when the next call may start, by rate and by request of the system. */
@@ -170,4 +216,8 @@ export interface Schema {
   plan_items: PlanItemsTable;
   rates: RatesTable;
   leases: LeasesTable;
+  held: HeldTable;
+  scans: ScansTable;
+  sightings: SightingsTable;
+  passes: PassesTable;
 }

@@ -2,21 +2,20 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  ContinueAsNew,
   continueAsNew,
-  isCancellation,
   setCurrentDetails,
   workflowInfo,
 } from '@temporalio/workflow';
-import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import { ApplicationFailure } from '@temporalio/common';
 import { addCounts, type Counts, type Trigger } from '../model/outcome.js';
 import type { BegunExport } from '../activities/export/run.js';
 import { flowInput, type FlowInput } from './contract/inputs.js';
 import type { PageResult, RunResult } from './contract/results.js';
+import { accounted, type EndBroken } from './lib/accounted.js';
 import { bookkeeping, working } from './lib/activities.js';
-import { describeEnd, describeRun, triggerOf } from './lib/attributes.js';
+import { describeEnd, describeRun } from './lib/attributes.js';
 import { listenForWaiter, roleOf, startExclusively, waitForTurn } from './lib/exclusive.js';
-import { inPlainWords, refused } from './lib/failure.js';
+import { refused } from './lib/failure.js';
 import { parseInput } from './lib/input.js';
 import { pageSummary, progressDetails } from './lib/sentences.js';
 
@@ -38,38 +37,18 @@ export interface ExportProgress {
 export async function exportOrders(given: unknown, progress?: ExportProgress): Promise<RunResult> {
   const input = parseInput(flowInput, given);
   const role = roleOf(input);
-  if (input.mode === 'preview') return accounted(input, preview);
+  const endBroken: EndBroken = (id, outcome) => bookkeeping.endExport({ id, flow: input.flow, outcome });
+  if (input.mode === 'preview') return accounted(input, preview, endBroken);
   if (role === 'starter')
     return startExclusively('exportOrders', input, () => bookkeeping.flowQueues({ flow: input.flow }));
   if (role === 'next') return waitForTurn('exportOrders', input);
 
   const callNext = listenForWaiter();
   try {
-    return await accounted(input, (id, trigger) => run(input, id, trigger, progress));
+    return await accounted(input, (id, trigger) => run(input, id, trigger, progress), endBroken, isHalt);
   } finally {
     await callNext();
   }
-}
-
-/** A run that breaks or is cancelled still says in the end how far it came. */
-async function accounted(
-  input: FlowInput,
-  work: (id: string, trigger: Trigger, input: FlowInput) => Promise<RunResult>,
-): Promise<RunResult> {
-  const id = workflowInfo().firstExecutionRunId;
-  try {
-    return await work(id, triggerOf(input), input);
-  } catch (broken) {
-    const error = asCancelled(broken);
-    if (!(error instanceof ContinueAsNew) && !isHalt(error)) await endBroken(input, id, error);
-    throw inPlainWords(error);
-  }
-}
-
-/** Once a run is cancelled, that is how it ends, whatever else goes wrong then: a worker that dies does not say so itself. */
-function asCancelled(error: unknown): unknown {
-  if (!CancellationScope.current().consideredCancelled || error instanceof ContinueAsNew) return error;
-  return isCancellation(error) ? error : new CancelledFailure('The run was cancelled');
 }
 
 async function run(
@@ -172,14 +151,6 @@ async function endHalted(input: FlowInput, id: string, halted: NonNullable<PageR
 
 function isHalt(error: unknown): boolean {
   return error instanceof ApplicationFailure && error.type === 'ExportHalted';
-}
-
-async function endBroken(input: FlowInput, id: string, error: unknown): Promise<void> {
-  const outcome = isCancellation(error) ? 'cancelled' : 'failed';
-  await CancellationScope.nonCancellable(async () => {
-    const ended = await bookkeeping.endExport({ id, flow: input.flow, outcome });
-    describeEnd(outcome, ended.counts);
-  });
 }
 
 /** Collects and checks as a run would, writes to neither system, and ends with a plan. */

@@ -12,8 +12,8 @@ import {
   type ExportRow,
 } from '../../store/exports.js';
 import { hashOrder } from '../order-hash.js';
+import { takenApart } from '../taken-apart.js';
 import type { Export } from './context.js';
-import { takenApart } from './taken-apart.js';
 
 /** What became of one order. */
 export interface Verdict {
@@ -157,7 +157,11 @@ function uncertain(order: Order, reasons: Reason[]): Verdict {
 
 async function check(context: Export, orders: Order[]): Promise<Checked[]> {
   if (orders.length === 0) return [];
-  return takenApart(orders, (part) => context.target.check(part, context.options), refusedCheck);
+  return takenApart(orders, nameOf, (part) => context.target.check(part, context.options), refusedCheck);
+}
+
+function nameOf(order: Order): string {
+  return `order ${order.number}`;
 }
 
 function refusedCheck(order: Order, why: Reason): Checked {
@@ -211,6 +215,7 @@ async function createBatch(context: Export, ready: Ready[], options: BatchOption
   const mine = context.target.repeatable ? ready : await claim(context, ready);
   const results = await takenApart(
     mine,
+    ({ order }) => nameOf(order),
     (part) => createOnce(context, part),
     (each, why): CreateResult => ({ orderId: each.order.id, outcome: 'blocked', reasons: [why], awaits: [] }),
   );

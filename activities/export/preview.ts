@@ -7,8 +7,8 @@ import { addPlanItems, countPlan, openPlan, type PlannedItem } from '../../store
 import { snapshotsOf } from '../../store/snapshots.js';
 import { reason } from '../../model/reason.js';
 import { hashOrder } from '../order-hash.js';
+import { takenApart } from '../taken-apart.js';
 import type { Export } from './context.js';
-import { takenApart } from './taken-apart.js';
 
 /** Checks one page of a preview and keeps in the plan what would become of each order. Writes to neither system. */
 export async function planPage(context: Export, page: { run: string; from: number; to: number }): Promise<void> {
@@ -30,6 +30,7 @@ export async function planPage(context: Export, page: { run: string; from: numbe
     .filter(({ id }) => exported.get(id)?.state !== 'exported');
   const checked = await takenApart(
     orders,
+    (order) => `order ${order.number}`,
     (part) => context.target.check(part, context.options),
     (order, why): Checked => ({ orderId: order.id, reasons: [why], awaits: [] }),
   );

@@ -3,7 +3,7 @@ import type { RunOutcome, Trigger } from '../../model/outcome.js';
 import { setHalted } from '../../store/flows.js';
 import { listHolds } from '../../store/holds.js';
 import { countItems } from '../../store/items.js';
-import { closePlan, findPlan } from '../../store/plans.js';
+import { closePlan } from '../../store/plans.js';
 import { beginRun, endRun } from '../../store/runs.js';
 import { dropOldSnapshots, dropSnapshots } from '../../store/snapshots.js';
 import type { FlowInput } from '../../workflows/contract/inputs.js';
@@ -11,6 +11,7 @@ import { scheduleId } from '../../workflows/contract/names.js';
 import { exportOrdersOptions, type ExportOrdersOptions } from '../../workflows/contract/options.js';
 import type { RunResult } from '../../workflows/contract/results.js';
 import { failure } from '../failures.js';
+import { checkPlan } from '../plans.js';
 import type { Services } from '../services.js';
 import { findExportFlow } from './context.js';
 import { startHolds } from './hold-workflows.js';
@@ -34,6 +35,7 @@ export async function begin(
     const [issue] = parsed.error.issues;
     throw failure('InvalidInput', { message: `options of ${flow.id}, ${issue?.path.join('.')}: ${issue?.message}` });
   }
+  refuseUnfit(run.input);
   if (run.input.plan) await checkPlan(services, run.input.plan, flow.id);
   await beginRun(services.db, {
     id: run.id,
@@ -53,11 +55,10 @@ export async function begin(
   };
 }
 
-async function checkPlan(services: Services, id: string, flow: string): Promise<void> {
-  const plan = await findPlan(services.db, id);
-  if (!plan || plan.flow !== flow) throw failure('UnknownPlan', { plan: id, state: 'unknown' });
-  if (plan.state === 'discarded') throw failure('UnknownPlan', { plan: id, state: 'discarded' });
-  if (plan.expires_at < new Date()) throw failure('UnknownPlan', { plan: id, state: 'expired' });
+/** What is for flows of records must not be passed over in silence. */
+function refuseUnfit({ keys, scope, since, until }: FlowInput): void {
+  if (!keys && !scope && since === undefined && until === undefined) return;
+  throw failure('InvalidInput', { message: 'keys, scope, since, until: only for flows of records; use "orders"' });
 }
 
 /** Ends a run: counts from its items, personal data dropped, holds whose workflow is gone started again. */

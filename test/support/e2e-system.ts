@@ -64,7 +64,14 @@ export async function startSystem(options: { dataConverter?: DataConverter } = {
     db,
     resolveSecrets: (settings) => Promise.resolve(demo.resolveSecrets(settings)),
     logger: { debug: log, info: log, warn: log },
-    tuning: { heartbeatTimeout: 5_000, pageSize: 20, snapshotAge: 600_000, planLife: 3_600_000 },
+    tuning: {
+      heartbeatTimeout: 5_000,
+      pageSize: 20,
+      recordPageSize: 20,
+      recordPagesAtOnce: 2,
+      snapshotAge: 600_000,
+      planLife: 3_600_000,
+    },
   });
   const code = await bundle({ encrypted: options.dataConverter !== undefined });
   const workers = await createWorkers({ connection: native, namespace, bundle: code, services, ...converter });

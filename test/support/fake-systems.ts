@@ -1,4 +1,5 @@
 import type {
+  AwaitedKey,
   Checked,
   Connection,
   CreateResult,
@@ -72,6 +73,8 @@ export class FakeTarget implements OrderTarget {
   readonly customers = new Set<string>(['C1']);
   readonly calls = { check: 0, create: 0, read: 0, settle: 0 };
   repeatable = true;
+  /** What orders of unknown customers wait for. */
+  awaitedKind: AwaitedKey['kind'] = 'customer';
   limits = { batch: 20, inFlight: 2 };
   before: (operation: 'check' | 'create' | 'settle', orders: string[]) => void | Promise<void> = () => undefined;
   after: (operation: 'create', orders: string[]) => void | Promise<void> = () => undefined;
@@ -89,7 +92,7 @@ export class FakeTarget implements OrderTarget {
         reference === undefined
           ? reason('customer_reference_missing', { order: order.number, customer: order.customer.name })
           : reason('customer_reference_unknown', { order: order.number, reference });
-      return { orderId: order.id, reasons: [why], awaits: [{ kind: 'customer', key: reference ?? '' }] };
+      return { orderId: order.id, reasons: [why], awaits: [{ kind: this.awaitedKind, key: reference ?? '' }] };
     });
   }
 
@@ -133,7 +136,7 @@ export class FakeTarget implements OrderTarget {
 }
 
 /** A connection with some ports of a fake. */
-export function fakeConnection(ports: { orderSource?: OrderSource; orderTarget?: OrderTarget }): Connection {
+export function fakeConnection(ports: Partial<Omit<Connection, 'test' | 'lookups' | 'close'>>): Connection {
   return {
     test: () => Promise.resolve({ ok: true, product: 'Fake', findings: [] }),
     lookups: { lookup: () => Promise.resolve([]), link: () => undefined },

@@ -16,6 +16,7 @@ import type { FlowInput } from '../../workflows/contract/inputs.js';
 import { flowsQueue } from '../../workflows/contract/names.js';
 import { searchAttributeTypes } from '../../workflows/contract/search-attributes.js';
 import type { RunResult } from '../../workflows/contract/results.js';
+import { FakeStockSource, FakeStockTarget } from './fake-records.js';
 import { FakeSource, FakeTarget, fakeConnection } from './fake-systems.js';
 import { database, temporal } from './servers.js';
 
@@ -28,6 +29,8 @@ export interface World {
   services: Services;
   /** A flow of its own between two fakes of its own. */
   flow(options?: Record<string, unknown>): Promise<Harness>;
+  /** A stock flow of its own between two fakes; its source is the ERP of `orders`, where that is given. */
+  stockFlow(options?: Record<string, unknown>, orders?: Harness): Promise<StockHarness>;
   close(): Promise<void>;
 }
 
@@ -47,6 +50,18 @@ export interface Harness {
   configure(options: Record<string, unknown>, overlap?: 'skip' | 'queue'): Promise<void>;
   /** The workflow in which an order waits. */
   order(id: string): WorkflowHandle;
+}
+
+/** A flow of stock from a fake ERP to a fake portal. */
+export interface StockHarness {
+  id: string;
+  source: FakeStockSource;
+  target: FakeStockTarget;
+  /** Starts the flow as a person would, under any id. */
+  start(input?: Partial<FlowInput>, workflowId?: string): Promise<WorkflowHandle>;
+  /** Starts the flow and waits for its result. */
+  run(input?: Partial<FlowInput>): Promise<RunResult>;
+  configure(options: Record<string, unknown>): Promise<void>;
 }
 
 let runtimeInstalled = false;
@@ -70,7 +85,15 @@ export async function startWorld(tuning: Partial<Tuning> = {}, dataConverter?: D
 
   const systems = new Map<string, SystemConnection>();
   const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-  const full: Tuning = { heartbeatTimeout: 10_000, pageSize: 10, snapshotAge: 600_000, planLife: 3_600_000, ...tuning };
+  const full: Tuning = {
+    heartbeatTimeout: 10_000,
+    pageSize: 10,
+    recordPageSize: 10,
+    recordPagesAtOnce: 2,
+    snapshotAge: 600_000,
+    planLife: 3_600_000,
+    ...tuning,
+  };
   const made = createServices({
     db,
     resolveSecrets: (settings) => Promise.resolve(settings),
@@ -95,6 +118,7 @@ export async function startWorld(tuning: Partial<Tuning> = {}, dataConverter?: D
     databaseUrl,
     services,
     flow: (options) => makeFlow(client, db, systems, options ?? {}),
+    stockFlow: (options, orders) => makeStockFlow(client, db, systems, options ?? {}, orders),
     async close() {
       workers.forEach((worker: Worker) => worker.shutdown());
       await Promise.allSettled(running);
@@ -137,6 +161,41 @@ async function makeFlow(
     configure,
     run: async (input) => (await start(input)).result() as Promise<RunResult>,
     order: (order) => client.workflow.getHandle(`order/${id}/${order}`),
+  };
+}
+
+async function makeStockFlow(
+  client: Client,
+  db: Database,
+  systems: Map<string, SystemConnection>,
+  options: Record<string, unknown>,
+  orders: Harness | undefined,
+): Promise<StockHarness> {
+  const id = `stock-${randomUUID().slice(0, 8)}`;
+  const route = { source: orders?.route.target ?? `erp-${id}`, target: `portal-${id}` };
+  const source = new FakeStockSource();
+  const target = new FakeStockTarget();
+  systems.set(route.source, {
+    ...fakeConnection({ stockSource: () => source }),
+    ...systems.get(route.source),
+    stockSource: () => source,
+  });
+  systems.set(route.target, fakeConnection({ stockTarget: () => target }));
+  for (const each of Object.values(route)) {
+    await saveConnection(db, { id: each, system: 'fake', settings: {}, limits: {}, network: {} }, 'file');
+  }
+  const configure: StockHarness['configure'] = (given) =>
+    saveFlow(db, { id, kind: 'syncInventory', ...route, options: given, schedule: null, overlap: 'queue' }, 'file');
+  await configure(options);
+  const start: StockHarness['start'] = (input = {}, workflowId = `manual-${randomUUID()}`) =>
+    client.workflow.start('syncInventory', { workflowId, taskQueue: flowsQueue, args: [{ flow: id, ...input }] });
+  return {
+    id,
+    source,
+    target,
+    start,
+    configure,
+    run: async (input) => (await start(input)).result() as Promise<RunResult>,
   };
 }
 

@@ -39,6 +39,13 @@ export const failures = {
   FlowBusy: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'flow_busy' },
   UnknownPlan: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'unknown_plan' },
   ExportHalted: { retryable: false, category: 'benign', log: 'warn', firstDelay: 0, reason: 'export_halted' },
+  SourceSuspiciouslySmall: {
+    retryable: false,
+    category: 'benign',
+    log: 'warn',
+    firstDelay: 0,
+    reason: 'source_suspiciously_small',
+  },
   TestOrderImpossible: {
     retryable: false,
     category: 'benign',

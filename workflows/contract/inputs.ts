@@ -16,6 +16,15 @@ export const flowInput = z.strictObject({
   orders: z.array(z.string().min(1)).min(1).optional(),
   /** With `orders`: also those that are not in the export status. */
   anyStatus: z.boolean().optional(),
+  /** Records: only these, by the key both sides know them by. */
+  keys: z.array(z.string().min(1)).min(1).optional(),
+  /** Records: everything, or what changed since the last run. Default: a schedule takes changes, anybody else everything. */
+  scope: z.enum(['full', 'changes']).optional(),
+  /** Records: what changed in the source at or after this instant, and before `until`. */
+  since: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
+  /** Records: yes, the source may hold less than half of last time. */
+  acceptSmallSource: z.boolean().optional(),
   /** What started it; otherwise read from Temporal's schedule attribute, else `manual`. */
   trigger: z.enum(triggers).optional(),
 });

@@ -116,3 +116,10 @@ export const syncInventoryOptions = z.strictObject({
     .describe('What happens to articles that are gone from the source: said once, or sent as 0 once.'),
   ...syncFrame,
 });
+
+/** What the options of all kinds that keep records in step have in common. */
+export interface SyncOptions {
+  source: Record<string, unknown>;
+  target: Record<string, unknown>;
+  allowShrinking: boolean;
+}

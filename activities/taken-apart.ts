@@ -1,9 +1,8 @@
-import { ConnectorError, Rejected, type ConnectorErrorName } from '../../connectors/errors.js';
-import type { Order } from '../../model/order.js';
-import type { Reason } from '../../model/reason.js';
-import { reasonOfError } from '../failures.js';
+import { ConnectorError, Rejected, type ConnectorErrorName } from '../connectors/errors.js';
+import type { Reason } from '../model/reason.js';
+import { reasonOfError } from './failures.js';
 
-/** Errors that say nothing about any one order: the whole batch is tried again later. */
+/** Errors that say nothing about any one item: the whole batch is tried again later. */
 const aboutTheSystem: readonly ConnectorErrorName[] = [
   'Unreachable',
   'Throttled',
@@ -13,12 +12,15 @@ const aboutTheSystem: readonly ConnectorErrorName[] = [
 ];
 
 /**
- * Runs a step over a batch; where it fails for a cause that lies in an order (a refusal, an answer that cannot be read, a bug
- * of ours), the batch is halved until the order stands alone and gets its own verdict. Where every order of several fails
+ * Runs a step over a batch; where it fails for a cause that lies in an item (a refusal, an answer that cannot be read, a bug
+ * of ours), the batch is halved until the item stands alone and gets its own verdict. Where every item of several fails
  * without being refused, the cause lies in the system after all, and the first error is thrown.
+ *
+ * @param nameOf what is attempted with an item, in words: `order 1042`
  */
-export async function takenApart<T extends { order: Order } | Order, R>(
+export async function takenApart<T, R>(
   batch: T[],
+  nameOf: (each: T) => string,
   step: (part: T[]) => Promise<R[]>,
   refused: (each: T, why: Reason) => R,
 ): Promise<R[]> {
@@ -31,7 +33,7 @@ export async function takenApart<T extends { order: Order } | Order, R>(
       const [first] = part;
       if (part.length === 1 && first) {
         if (!(error instanceof Rejected)) causes.push(error);
-        return [refused(first, reasonOfError(error, `order ${orderOf(first).number}`))];
+        return [refused(first, reasonOfError(error, nameOf(first)))];
       }
       const middle = Math.ceil(part.length / 2);
       const left = await halve(part.slice(0, middle));
@@ -45,8 +47,4 @@ export async function takenApart<T extends { order: Order } | Order, R>(
 
 function isAboutTheSystem(error: unknown): boolean {
   return error instanceof ConnectorError && aboutTheSystem.includes(error.name);
-}
-
-function orderOf(each: { order: Order } | Order): Order {
-  return 'order' in each ? each.order : each;
 }

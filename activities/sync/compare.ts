@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { Change, LeftOut, Sourced, SourcedRecord } from '../../connectors/ports.js';
+import { changesBetween, flatten, type FieldChange, type Flat } from '../../model/flat.js';
+import { reason, type Reason } from '../../model/reason.js';
+import type { Sync } from './context.js';
+import { heldBy } from './held.js';
+
+/** A record that is to be written, and what the target holds now. */
+export interface Intent {
+  change: Change<object>;
+  changes: FieldChange[];
+  /** Hash of what the target holds of the fields it owns. */
+  version: string;
+  warnings: Reason[];
+}
+
+/** What is to become of the records of a page. */
+export interface Compared {
+  intents: Intent[];
+  unchanged: { key: string; label: string }[];
+  left: LeftOut[];
+}
+
+/** Compares records with what the target holds: what differs, what does not, and what takes no part. Writes nothing. */
+export async function compare(sync: Sync, sourced: Sourced<object>[], few: boolean): Promise<Compared> {
+  const { target } = sync;
+  const given = apart(sourced);
+  const resolved = target.resolve && given.taking.length > 0 ? await target.resolve(given.taking) : given.taking;
+  const { taking, left } = apart(resolved);
+  const { first, again } = distinct(taking);
+  const compared: Compared = { intents: [], unchanged: [], left: [...given.left, ...left, ...again] };
+  const held = await heldWithTwins(sync, first, few);
+  for (const each of first) judge(sync, each, held, compared);
+  return compared;
+}
+
+function judge(sync: Sync, each: SourcedRecord<object>, held: Map<string, object>, into: Compared): void {
+  const { key, label, record, warnings = [] } = each;
+  const { target, kind } = sync;
+  const stored = held.get(key);
+  const twin = stored ? undefined : target.twinKey?.(record);
+  if (twin !== undefined && held.has(twin)) {
+    into.left.push(blocked(each, reason('twin_without_key', { record: label, key, target: sync.flow.target })));
+  } else if (!stored && !target.creates) {
+    const why = reason('not_in_target', { record: label, key, target: sync.flow.target });
+    into.left.push({ key, label, outcome: 'excluded', reasons: [why] });
+  } else {
+    const owned = ownedFlat(sync, stored ?? {});
+    const wanted = flatten(record, kind.lists, stored ? target.owns : undefined);
+    const changes = changesBetween(owned, wanted);
+    if (stored && changes.length === 0) {
+      into.unchanged.push({ key, label });
+      return;
+    }
+    const action = stored ? ('updated' as const) : ('created' as const);
+    const change = { key, label, action, record, fields: changes.map(({ field }) => field) };
+    into.intents.push({ change, changes, version: versionOf(stored && owned), warnings });
+  }
+}
+
+function blocked({ key, label }: SourcedRecord<object>, why: Reason): LeftOut {
+  return { key, label, outcome: 'blocked', reasons: [why] };
+}
+
+/** A record that is new may stand there without its key: a look at few would not find that, so all are listed. */
+async function heldWithTwins(sync: Sync, records: SourcedRecord<object>[], few: boolean): Promise<Map<string, object>> {
+  const keys = records.map(({ key }) => key);
+  const held = await heldBy(sync, keys, few);
+  const { twinKey } = sync.target;
+  const fresh = records.filter(({ key }) => !held.has(key));
+  if (!twinKey || fresh.length === 0) return held;
+  const twins = fresh.flatMap(({ record }) => twinKey(record) ?? []);
+  return new Map([...held, ...(await heldBy(sync, twins, false))]);
+}
+
+/** What the target holds of the fields it owns, laid flat. */
+export function ownedFlat({ kind, target }: Pick<Sync, 'kind' | 'target'>, stored: object): Flat {
+  return flatten(stored, kind.lists, target.owns);
+}
+
+/** Changes with every change of what is given; `absent` for a record that is not there. */
+export function versionOf(owned: Flat | undefined): string {
+  if (!owned) return 'absent';
+  const entries = [...owned].sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 32);
+}
+
+function apart(sourced: Sourced<object>[]): { taking: SourcedRecord<object>[]; left: LeftOut[] } {
+  const taking: SourcedRecord<object>[] = [];
+  const left: LeftOut[] = [];
+  for (const each of sourced) {
+    if (each.outcome === undefined) taking.push(each);
+    else left.push(each);
+  }
+  return { taking, left };
+}
+
+/** Of several records with one key the first goes, the others are said. */
+function distinct(records: SourcedRecord<object>[]): { first: SourcedRecord<object>[]; again: LeftOut[] } {
+  const first = new Map<string, SourcedRecord<object>>();
+  const again: LeftOut[] = [];
+  for (const each of records) {
+    const { key, label } = each;
+    const other = first.get(key);
+    if (!other) first.set(key, each);
+    else if (other.record !== each.record && other.label !== label) {
+      const why = reason('duplicate_key', { key, first: other.label, other: label });
+      again.push({ key: `${key} (${label})`, label, outcome: 'blocked', reasons: [why] });
+    }
+  }
+  return { first: [...first.values()], again };
+}
