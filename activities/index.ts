@@ -7,6 +7,7 @@ import type {
   ConnectionTested,
   ItemResult,
   PageResult,
+  RecordsResult,
   RunResult,
   TestOrderResult,
   TryResult,
@@ -24,7 +25,6 @@ import { openSync } from './sync/context.js';
 import { endSync, type EndedSync } from './sync/end.js';
 import { applyPart, endPlan, type Applied } from './sync/plan.js';
 import { workPortion, type Portion, type PortionResult } from './sync/portion.js';
-import type { Settled } from './sync/settle.js';
 import { workVanished } from './sync/vanished.js';
 import { lookup, testConnection } from './test-connection.js';
 import { exportTestOrder, makeTestOrder } from './test-order.js';
@@ -65,7 +65,7 @@ export interface Activities {
   beginSync(run: { id: string; workflowId: string; trigger: Trigger; input: FlowInput }): Promise<BegunSync>;
   surveySource(run: SyncRun): Promise<{ expected?: number }>;
   syncPages(portion: SyncRun & Portion): Promise<PortionResult>;
-  syncVanished(run: SyncRun & { seen: number }): Promise<Settled>;
+  syncVanished(run: SyncRun & { seen: number }): Promise<RecordsResult>;
   applyPlan(part: SyncRun & { plan: string; from: number }): Promise<Applied>;
   endSyncPreview(run: SyncRun & { counts: Counts }): Promise<{ plan: string }>;
   endSync(run: EndedSync): Promise<Pick<RunResult, 'outcome' | 'counts' | 'remaining'>>;

@@ -1,15 +1,8 @@
 import { addCounts, type Counts, type Outcome } from '../model/outcome.js';
-import type { ItemResult, PageResult, TryResult } from '../workflows/contract/results.js';
+import type { ItemResult, PageResult, RecordsResult, TryResult } from '../workflows/contract/results.js';
 import type { Context } from './context.js';
 import { explain, type ExplainedReason } from './explain.js';
-import {
-  completedActivities,
-  lastChild,
-  readChain,
-  readHistory,
-  type CompletedActivity,
-  type Link,
-} from './history.js';
+import { completedActivities, lastChild, readChain, readHistory, type Link } from './history.js';
 
 /** One record of a run: what became of it, and why. */
 export interface Item {
@@ -29,14 +22,32 @@ export interface Folded {
   total?: number;
 }
 
-/** Activities whose results tell of items. */
-const tellingOfItems: Readonly<Record<string, (result: unknown) => ItemResult[]>> = {
-  exportPage: (result) => (result as PageResult).items,
-  warnOfChangesAfterExport: (result) => (result as { items: ItemResult[] }).items,
-  tryOrder: (result) => [(result as TryResult).item],
-  skipOrder: (result) => [(result as TryResult).item],
+/** What an activity's result tells: items, and counts where those are more than the items told. */
+interface Told {
+  items: ItemResult[];
+  counts?: Counts;
+}
+
+/** Activities whose results tell of items. Of records only those are told that someone must look at. */
+const tellingOfItems: Readonly<Record<string, (result: unknown) => Told>> = {
+  exportPage: (result) => ({ items: (result as PageResult).items }),
+  warnOfChangesAfterExport: (result) => ({ items: (result as { items: ItemResult[] }).items }),
+  tryOrder: (result) => ({ items: [(result as TryResult).item] }),
+  skipOrder: (result) => ({ items: [(result as TryResult).item] }),
+  syncPages: (result) => toldOfRecords(result as RecordsResult),
+  syncVanished: (result) => toldOfRecords(result as RecordsResult),
+  applyPlan: (result) => result as Required<Told>,
 };
-const telling = new Set([...Object.keys(tellingOfItems), 'collectOrders']);
+/** Activities whose results tell how many items there are. */
+const tellingOfTotals: Readonly<Record<string, (result: unknown) => number | undefined>> = {
+  collectOrders: (result) => (result as { items: number }).items,
+  surveySource: (result) => (result as { expected?: number }).expected,
+};
+const telling = new Set([...Object.keys(tellingOfItems), ...Object.keys(tellingOfTotals)]);
+
+function toldOfRecords({ attention, counts }: RecordsResult): Told {
+  return { items: attention, counts };
+}
 
 /** Where a run's work is done. */
 export interface Work {
@@ -68,17 +79,19 @@ export async function foldItems(context: Context, work: { workflowId: string; ru
   const folded: Folded = { items: [], counts: {} };
   for await (const { events } of readChain(context, work.workflowId, work.runId)) {
     const activities = await completedActivities(context, events, telling);
-    const items = activities.flatMap(itemsOf);
-    folded.items.push(...items.map((item) => explained(item, context)));
-    folded.counts = addCounts(folded.counts, ...items.map(({ outcome }): Counts => ({ [outcome]: 1 })));
-    const collected = activities.find(({ type }) => type === 'collectOrders')?.result as { items: number } | undefined;
-    if (collected) folded.total = collected.items;
+    for (const { type, result } of activities) {
+      const { items, counts } = tellingOfItems[type]?.(result) ?? { items: [] };
+      folded.items.push(...items.map((item) => explained(item, context)));
+      folded.counts = addCounts(folded.counts, counts ?? countsOf(items));
+      const total = tellingOfTotals[type]?.(result);
+      if (total !== undefined) folded.total = total;
+    }
   }
   return folded;
 }
 
-function itemsOf({ type, result }: CompletedActivity): ItemResult[] {
-  return tellingOfItems[type]?.(result) ?? [];
+function countsOf(items: ItemResult[]): Counts {
+  return addCounts(...items.map(({ outcome }): Counts => ({ [outcome]: 1 })));
 }
 
 /** An item with its reasons in words. */

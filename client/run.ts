@@ -41,7 +41,10 @@ export interface Run {
   result(options?: { patience?: number }): Promise<RunResult>;
   /** How far it is, without waiting; works for ended runs, too. */
   poll(): Promise<RunProgress>;
-  /** Its items so far, in the order of the source. A preview has none: its items stand in its plan. */
+  /**
+   * Its items so far, in the order of the source: of orders all, of records those that someone must look at (the store has
+   * them all). A preview has none: its items stand in its plan.
+   */
   items(): Promise<Item[]>;
   /** Asks it to end after what is in flight. */
   cancel(): Promise<void>;
@@ -63,8 +66,8 @@ export function openRun(context: Context, workflowId: string, runId?: string): R
     async poll() {
       const description = await guarded(context, { workflowId }, () => handle.describe());
       const work = await findWork(context, workflowId, description.runId);
-      const { items, counts, total } = await foldItems(context, work);
-      const progress = { done: items.length, counts, ...(total !== undefined && { total }) };
+      const { counts, total } = await foldItems(context, work);
+      const progress = { done: doneOf(counts), counts, ...(total !== undefined && { total }) };
       if (description.status.name !== 'RUNNING') return { ...(await endOf(() => result())), ...progress };
       const trouble = await troubleOf(context, work);
       return { state: work.begun ? 'running' : 'waiting', ...progress, ...(trouble && { trouble }) };
@@ -76,6 +79,10 @@ export function openRun(context: Context, workflowId: string, runId?: string): R
       await guarded(context, { workflowId }, () => handle.cancel());
     },
   };
+}
+
+function doneOf(counts: Counts): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
 }
 
 async function endOf(result: () => Promise<RunResult>): Promise<Pick<RunProgress, 'state' | 'result' | 'error'>> {

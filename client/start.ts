@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Trigger } from '../model/outcome.js';
 import { reason } from '../model/reason.js';
-import { flowInput, type FlowInput } from '../workflows/contract/inputs.js';
+import { flowInput, summaryOf, type FlowInput } from '../workflows/contract/inputs.js';
 import { flowsQueue, startWorkflowId, type FlowKind } from '../workflows/contract/names.js';
 import type { Context } from './context.js';
 import { guarded, selvedgeError } from './errors.js';
@@ -9,7 +9,7 @@ import { invalidInput, openRun, type Run } from './run.js';
 
 /** How a flow is started. */
 export interface StartOptions {
-  /** Default `exportOrders`, the only kind so far. */
+  /** The flow's kind; default `exportOrders`. */
   kind?: FlowKind;
   /** `run` (default) writes; `preview` makes a plan and writes nothing; `apply` writes exactly a plan. */
   mode?: FlowInput['mode'];
@@ -19,6 +19,15 @@ export interface StartOptions {
   anyStatus?: boolean;
   /** The plan to apply. */
   plan?: string;
+  /** Records: only these, by the key both sides know them by. */
+  keys?: string[];
+  /** Records: everything (default), or what changed since the last run. */
+  scope?: FlowInput['scope'];
+  /** Records: what changed at or after this instant (ISO 8601 with offset), and before `until`. */
+  since?: string;
+  until?: string;
+  /** Records: yes, the source may hold less than half of last time. */
+  acceptSmallSource?: boolean;
   /**
    * The same key joins the same start: a double click, a repeated request. A key that was used for another request is refused
    * (`IdempotencyKeyReused`). It is remembered for as long as Temporal keeps runs. Default: every call starts.
@@ -53,8 +62,8 @@ export async function startFlow(context: Context, flow: string, options: StartOp
 }
 
 function inputOf(context: Context, flow: string, options: StartOptions): FlowInput {
-  const { mode, orders, anyStatus, plan, trigger = 'api' } = options;
-  const given = { flow, mode, plan, orders, anyStatus, trigger };
+  const { mode, orders, anyStatus, plan, trigger = 'api', keys, scope, since, until, acceptSmallSource } = options;
+  const given = { flow, mode, plan, orders, anyStatus, trigger, keys, scope, since, until, acceptSmallSource };
   const parsed = flowInput.safeParse(
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   );
@@ -65,11 +74,6 @@ function inputOf(context: Context, flow: string, options: StartOptions): FlowInp
   if (mode === 'apply' && plan === undefined) throw invalidInput(context, 'plan: "apply" needs the plan to apply');
   if (anyStatus && !orders && !plan) throw invalidInput(context, 'anyStatus: only together with "orders"');
   return parsed.data;
-}
-
-function summaryOf({ flow, mode, orders, trigger }: FlowInput): string {
-  const what = orders ? `${orders.length} selected` : 'all due';
-  return `${flow}: ${mode ?? 'run'}, ${what}, ${trigger ?? 'manual'}`;
 }
 
 function unlessEndedBefore(error: unknown): void {

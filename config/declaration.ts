@@ -15,6 +15,8 @@ export interface DeclaredFlow {
   target: string;
   options: Record<string, unknown>;
   schedule: Record<string, unknown> | null;
+  /** Schedule of the pass that reads everything; absent where every run does. */
+  fullPass?: Record<string, unknown> | null;
   overlap: 'skip' | 'queue';
 }
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { findSystem } from '../connectors/registry.js';
 import type { PortName } from '../connectors/connector.js';
 import { flowKinds, type FlowKind } from '../workflows/contract/names.js';
@@ -8,7 +9,7 @@ import { clockTrouble, isTimeZone } from './daylight-saving.js';
 import type { DeclaredFlow } from './declaration.js';
 import { flowFrame } from './frame.js';
 import { findingsOf, shown, type Finding } from './issues.js';
-import { flowSchemaOf } from './json-schema.js';
+import { flowSchemaOf, inputSchemaOf } from './json-schema.js';
 import { kinds, portTitles } from './kinds.js';
 import { didYouMean } from './suggest.js';
 
@@ -37,18 +38,29 @@ export function checkFlow(
         ])),
     ...checkSide('source', kind, given['source'], at, connections),
     ...checkSide('target', kind, given['target'], at, connections),
-    ...(frame.success && frame.data.schedule ? checkSchedule(frame.data.schedule, [...at, 'schedule']) : []),
+    ...(frame.success ? checkSchedules(kind, frame.data, at) : []),
   ];
   if (findings.length > 0 || !frame.success || !options.success) return { findings };
-  const { source, target, schedule, overlap } = frame.data;
+  const { source, target, schedule, overlap, fullPass } = frame.data;
+  const own = {
+    source: ownOptions('source', kind, source, options.data, at, connections),
+    target: ownOptions('target', kind, target, options.data, at, connections),
+  };
+  const unfit = [...own.source.findings, ...own.target.findings];
+  if (unfit.length > 0) return { findings: unfit };
   return {
     value: {
       id,
       kind,
       source,
       target,
-      options: options.data,
+      options: {
+        ...options.data,
+        ...(own.source.value && { source: own.source.value }),
+        ...(own.target.value && { target: own.target.value }),
+      },
       schedule: schedule ?? null,
+      ...(kinds[kind].readsChanges && { fullPass: fullPass ?? (schedule ? everyDay : null) }),
       overlap: overlap ?? kinds[kind].overlap,
     },
     findings: [],
@@ -97,6 +109,50 @@ function checkSide(
       expected: `a connection that has: ${fitting.join(', ') || 'there is none in this file'}`,
       ...(fitting[0] !== undefined && { example: `${side}: ${fitting[0]}` }),
     },
+  ];
+}
+
+/** Where only changes are read by schedule, what slipped through is caught by this. */
+const everyDay: FlowSchedule = { every: '1 day', catchUp: '10 minutes' };
+
+/** Options of one side that only its system knows, checked by its connector's definition. */
+function ownOptions(
+  side: 'source' | 'target',
+  kind: FlowKind,
+  connection: string,
+  options: Record<string, unknown>,
+  at: readonly PropertyKey[],
+  connections: KnownConnections,
+): Checked<Record<string, unknown> | undefined> {
+  const given = options[side];
+  if (typeof given !== 'object' || given === null) return { findings: [] };
+  const definition = findSystem(String(connections.get(connection)))?.definition;
+  const path = [...at, 'options', side];
+  const schema = definition?.portOptions?.[kinds[kind][side]];
+  if (!schema) {
+    const keys = Object.keys(given);
+    if (keys.length === 0) return { value: {}, findings: [] };
+    return {
+      findings: [
+        { path, found: keys.join(', '), expected: `nothing: ${definition?.title ?? connection} has no such options` },
+      ],
+    };
+  }
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { value: parsed.data, findings: [] };
+  return { findings: findingsOf(parsed.error.issues, inputSchemaOf(schema), given, path) };
+}
+
+function checkSchedules(kind: FlowKind, frame: z.output<typeof flowFrame>, at: readonly PropertyKey[]): Finding[] {
+  const { schedule, fullPass } = frame;
+  if (fullPass && !kinds[kind].readsChanges) {
+    return [
+      { path: [...at, 'fullPass'], found: 'a schedule', expected: `nothing: every run of ${kind} reads all there is` },
+    ];
+  }
+  return [
+    ...(schedule ? checkSchedule(schedule, [...at, 'schedule']) : []),
+    ...(fullPass ? checkSchedule(fullPass, [...at, 'fullPass']) : []),
   ];
 }
 

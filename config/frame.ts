@@ -38,6 +38,11 @@ export const flowFrame = z.strictObject({
   target: z.string().describe('Id of the connection it goes to.'),
   options: z.record(z.string(), z.unknown()).optional().describe('How it is moved; depends on the kind.'),
   schedule: flowSchedule.optional().describe('When it runs by itself; left out: only when started.'),
+  fullPass: flowSchedule
+    .optional()
+    .describe(
+      'Records: when everything is read anew, beside the scheduled runs that read changes. Default: once a day.',
+    ),
   overlap: z
     .enum(['skip', 'queue'])
     .optional()

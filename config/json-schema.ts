@@ -63,6 +63,7 @@ export function flowSchemaOf(kind: keyof typeof kinds): JsonSchema {
       kind: { const: kind },
       options: inputSchemaOf(kinds[kind].options),
       schedule: inputSchemaOf(flowSchedule),
+      fullPass: inputSchemaOf(flowSchedule),
     },
   };
 }

@@ -14,22 +14,43 @@ export interface KindDeclaration {
   source: PortName;
   target: PortName;
   options: z.ZodObject;
+  /** Scheduled runs read changes only, so that a pass over everything has a schedule of its own. */
+  readsChanges: boolean;
   /** What a scheduled start does while a run is under way, where the flow does not say. */
   overlap: 'skip' | 'queue';
 }
 
 /** Every kind of flow that can be configured. */
 export const kinds: Readonly<Record<FlowKind, KindDeclaration>> = {
-  exportOrders: { source: 'orderSource', target: 'orderTarget', options: exportOrdersOptions, overlap: 'skip' },
+  exportOrders: {
+    source: 'orderSource',
+    target: 'orderTarget',
+    options: exportOrdersOptions,
+    readsChanges: false,
+    overlap: 'skip',
+  },
   syncCustomers: {
     source: 'customerSource',
     target: 'customerTarget',
     options: syncCustomersOptions,
+    readsChanges: true,
     overlap: 'skip',
   },
-  syncPrices: { source: 'priceSource', target: 'priceTarget', options: syncPricesOptions, overlap: 'skip' },
+  syncPrices: {
+    source: 'priceSource',
+    target: 'priceTarget',
+    options: syncPricesOptions,
+    readsChanges: false,
+    overlap: 'skip',
+  },
   // A stock figure that is late is wrong: a start that finds a run under way waits for its turn.
-  syncInventory: { source: 'stockSource', target: 'stockTarget', options: syncInventoryOptions, overlap: 'queue' },
+  syncInventory: {
+    source: 'stockSource',
+    target: 'stockTarget',
+    options: syncInventoryOptions,
+    readsChanges: true,
+    overlap: 'queue',
+  },
 };
 
 /** What a port means to a person who configures a flow. */

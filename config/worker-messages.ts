@@ -10,8 +10,8 @@ const ready = z.object({
   demo: z.boolean(),
   simulators: z.array(z.object({ name: z.string(), url: z.string() })).optional(),
   flows: z.array(z.object({ id: z.string(), kind: z.string() })),
-  /** By order number: what the first runs must come to. Demo only. */
-  expected: z.record(z.string(), z.enum(outcomes)).optional(),
+  /** By flow: what its first run must come to, by key of each item that counts. Demo only. */
+  expected: z.record(z.string(), z.record(z.string(), z.enum(outcomes))).optional(),
   /** What a newcomer may try next, one line each. */
   hints: z.array(z.string()).optional(),
 });

@@ -13,6 +13,8 @@ export interface DeclaredFlow {
   target: string;
   options: Record<string, unknown>;
   schedule: Record<string, unknown> | null;
+  /** Schedule of the pass that reads everything; absent where every run does. */
+  fullPass?: Record<string, unknown> | null;
   overlap: 'skip' | 'queue';
 }
 
@@ -40,6 +42,7 @@ export async function saveFlow(db: Database, flow: DeclaredFlow, managedBy: 'fil
     target: flow.target,
     options: json(flow.options),
     schedule: flow.schedule === null ? null : json(flow.schedule),
+    full_pass: flow.fullPass ? json(flow.fullPass) : null,
     overlap: flow.overlap,
     managed_by: managedBy,
   };

@@ -33,6 +33,8 @@ export interface FlowsTable {
   target: string;
   options: Json<Record<string, unknown>>;
   schedule: Json<Record<string, unknown>> | null;
+  /** Schedule of the pass that reads everything. */
+  full_pass: Json<Record<string, unknown>> | null;
   overlap: 'skip' | 'queue';
   managed_by: 'file' | 'center';
   /** Order whose invalid customer paused the schedule; null otherwise. */

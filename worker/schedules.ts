@@ -6,7 +6,8 @@ import {
   type ScheduleSpec,
 } from '@temporalio/client';
 import { flowSchedule, type FlowSchedule } from '../workflows/contract/schedule.js';
-import { flowsQueue, scheduleId } from '../workflows/contract/names.js';
+import type { FlowInput } from '../workflows/contract/inputs.js';
+import { flowsQueue, fullPassScheduleId, scheduleId } from '../workflows/contract/names.js';
 import { milliseconds } from '../workflows/contract/options.js';
 import type { FlowRow } from '../store/flows.js';
 
@@ -16,14 +17,21 @@ export interface ScheduleChange {
   change: 'created' | 'updated' | 'removed';
 }
 
+/** A schedule that a flow is to have. */
+interface Wanted {
+  flow: FlowRow;
+  schedule: FlowSchedule;
+  input: FlowInput;
+}
+
 const ours = 'flow/';
 
 /** Makes Temporal's schedules what the flows' configuration says. Whether one is paused is left as it is. */
 export async function reconcileSchedules(client: Client, flows: FlowRow[]): Promise<ScheduleChange[]> {
   const changes: ScheduleChange[] = [];
-  const wanted = new Map(flows.flatMap((flow) => (flow.schedule ? [[scheduleId(flow.id), flow] as const] : [])));
-  for (const flow of wanted.values()) {
-    changes.push({ flow: flow.id, change: await put(client, flow) });
+  const wanted = new Map(flows.flatMap(schedulesOf));
+  for (const [id, each] of wanted) {
+    changes.push({ flow: id.slice(ours.length), change: await put(client, id, each) });
   }
   for await (const { scheduleId: id } of client.schedule.list()) {
     if (!id.startsWith(ours) || wanted.has(id)) continue;
@@ -33,9 +41,27 @@ export async function reconcileSchedules(client: Client, flows: FlowRow[]): Prom
   return changes;
 }
 
-async function put(client: Client, flow: FlowRow): Promise<'created' | 'updated'> {
-  const options = optionsOf(flow);
-  const handle = client.schedule.getHandle(scheduleId(flow.id));
+/** A flow's schedules by id: its own, and that of its full passes. */
+function schedulesOf(flow: FlowRow): [string, Wanted][] {
+  const { id, schedule, full_pass: fullPass } = flow;
+  return [
+    ...(schedule
+      ? [[scheduleId(id), { flow, schedule: flowSchedule.parse(schedule), input: { flow: id } }] as const]
+      : []),
+    ...(fullPass
+      ? [
+          [
+            fullPassScheduleId(id),
+            { flow, schedule: flowSchedule.parse(fullPass), input: { flow: id, scope: 'full' } },
+          ] as const,
+        ]
+      : []),
+  ].map(([name, wanted]) => [name, wanted as Wanted]);
+}
+
+async function put(client: Client, id: string, wanted: Wanted): Promise<'created' | 'updated'> {
+  const options = optionsOf(id, wanted);
+  const handle = client.schedule.getHandle(id);
   try {
     await handle.update((previous) => ({
       ...previous,
@@ -55,17 +81,16 @@ type FlowScheduleOptions = ScheduleOptions & {
   action: { type: 'startWorkflow'; workflowType: string; taskQueue: string; workflowId: string; args: unknown[] };
 };
 
-function optionsOf(flow: FlowRow): FlowScheduleOptions {
-  const schedule = flowSchedule.parse(flow.schedule);
+function optionsOf(id: string, { flow, schedule, input }: Wanted): FlowScheduleOptions {
   return {
-    scheduleId: scheduleId(flow.id),
+    scheduleId: id,
     spec: specOf(schedule),
     action: {
       type: 'startWorkflow',
       workflowType: flow.kind,
       taskQueue: flowsQueue,
-      workflowId: `schedule/${flow.id}`,
-      args: [{ flow: flow.id }],
+      workflowId: `schedule/${id.slice(ours.length)}`,
+      args: [input],
     },
     policies: {
       overlap: flow.overlap === 'queue' ? ScheduleOverlapPolicy.BUFFER_ONE : ScheduleOverlapPolicy.SKIP,

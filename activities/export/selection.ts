@@ -83,7 +83,7 @@ function candidate(context: Export, key: string, order: Order | undefined, anySt
 async function* planned(context: Export, plan: string, input: FlowInput): AsyncGenerator<Candidate[]> {
   const wanted = input.orders && new Set(input.orders);
   const items = (await planItems(context.services.db, plan)).filter(
-    (item) => item.action === 'created' && (!wanted || wanted.has(item.key)),
+    (item) => item.action === 'created' && item.selected && (!wanted || wanted.has(item.key)),
   );
   yield* selected(
     context,

@@ -1,12 +1,12 @@
 import type { Sourced } from '../../connectors/ports.js';
-import { addCounts, type Counts } from '../../model/outcome.js';
+import { addCounts } from '../../model/outcome.js';
 import { see } from '../../store/sightings.js';
-import type { ItemResult } from '../../workflows/contract/results.js';
+import type { RecordsResult } from '../../workflows/contract/results.js';
 import { compare } from './compare.js';
 import type { Sync } from './context.js';
 import { planPage } from './plan.js';
 import { readPage, type Cursor, type Reading } from './reading.js';
-import { settle, type Settled } from './settle.js';
+import { settle } from './settle.js';
 import { wakeWaiting } from './wake.js';
 
 /** Several pages of a run, worked one after the other in one activity. */
@@ -17,12 +17,9 @@ export interface Portion {
 }
 
 /** What a portion came to. */
-export interface PortionResult {
-  counts: Counts;
+export interface PortionResult extends RecordsResult {
   /** Records of the source that took part. */
   seen: number;
-  /** Items that someone must look at, not more than fit into a history; all of them stand in the store. */
-  attention: ItemResult[];
   next?: Cursor;
   watermark?: string;
 }
@@ -56,11 +53,11 @@ export async function workPortion(sync: Sync, { reading, mode, from }: Portion):
   return { ...result, ...(cursor !== undefined && { next: cursor }) };
 }
 
-async function previewPage(sync: Sync, records: Sourced<object>[], few: boolean): Promise<Settled> {
+async function previewPage(sync: Sync, records: Sourced<object>[], few: boolean): Promise<RecordsResult> {
   return { counts: await planPage(sync, await compare(sync, records, few)), attention: [] };
 }
 
-async function workPage(sync: Sync, reading: Reading, records: Sourced<object>[]): Promise<Settled> {
+async function workPage(sync: Sync, reading: Reading, records: Sourced<object>[]): Promise<RecordsResult> {
   const compared = await compare(sync, records, reading.scope !== 'full');
   const worked = await settle(sync, compared);
   const troubled = new Set(worked.attention.map(({ key }) => key));

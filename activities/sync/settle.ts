@@ -1,18 +1,12 @@
 import type { Counts } from '../../model/outcome.js';
 import { addSettledItems, itemsWithKeys, writeOutcomes, type ItemRow } from '../../store/items.js';
-import type { ItemResult } from '../../workflows/contract/results.js';
+import type { ItemResult, RecordsResult } from '../../workflows/contract/results.js';
 import type { Compared } from './compare.js';
 import type { Sync } from './context.js';
 import { writeIntents } from './write.js';
 
-/** What a page came to, and the items of it that someone must look at. */
-export interface Settled {
-  counts: Counts;
-  attention: ItemResult[];
-}
-
 /** Writes what differs and notes what became of every record; repeatable, and counts what an earlier try did as its own. */
-export async function settle(sync: Sync, { intents, unchanged, left }: Compared): Promise<Settled> {
+export async function settle(sync: Sync, { intents, unchanged, left }: Compared): Promise<RecordsResult> {
   const { db } = sync.services;
   const keys = [...intents.map(({ change }) => change.key), ...unchanged.map(({ key }) => key)];
   const before = await itemsWithKeys(db, sync.run, keys);
@@ -35,7 +29,7 @@ export async function settle(sync: Sync, { intents, unchanged, left }: Compared)
   return summary([...after.values()], same);
 }
 
-function summary(rows: ItemRow[], unchanged: number): Settled {
+function summary(rows: ItemRow[], unchanged: number): RecordsResult {
   const counts: Counts = unchanged > 0 ? { unchanged } : {};
   const attention: ItemResult[] = [];
   for (const { key, outcome, reasons } of rows) {

@@ -3,10 +3,11 @@ import { addCounts, type Counts } from '../../model/outcome.js';
 import { reason } from '../../model/reason.js';
 import { addSettledItems } from '../../store/items.js';
 import { markGone, vanished } from '../../store/sightings.js';
+import type { RecordsResult } from '../../workflows/contract/results.js';
 import { refuseShrinking } from './begin.js';
 import { compare } from './compare.js';
 import type { Sync } from './context.js';
-import { settle, type Settled } from './settle.js';
+import { settle } from './settle.js';
 
 /**
  * After a full pass: keys that the source held before and no longer does are said once, and where the kind and the flow's options
@@ -14,10 +15,10 @@ import { settle, type Settled } from './settle.js';
  *
  * @param seen how many records the pass brought, checked here where the source could not tell before
  */
-export async function workVanished(sync: Sync, seen: number): Promise<Settled> {
+export async function workVanished(sync: Sync, seen: number): Promise<RecordsResult> {
   const { services, flow, run, signal } = sync;
   await refuseShrinking(sync, seen);
-  let total: Settled = { counts: {}, attention: [] };
+  let total: RecordsResult = { counts: {}, attention: [] };
   for (;;) {
     signal.throwIfAborted();
     const gone = await vanished(services.db, flow.id, run, services.tuning.recordPageSize);
@@ -35,7 +36,7 @@ export async function workVanished(sync: Sync, seen: number): Promise<Settled> {
   }
 }
 
-async function workGone(sync: Sync, gone: { key: string; label: string }[]): Promise<Settled> {
+async function workGone(sync: Sync, gone: { key: string; label: string }[]): Promise<RecordsResult> {
   const { services, flow, run, kind, options } = sync;
   const written: SourcedRecord<object>[] = [];
   const said: { key: string; label: string }[] = [];

@@ -61,11 +61,20 @@ export function differences({ expected }: WorkerReady, runs: FirstRun[]): string
     wentWell(progress.result) ? [] : [`${flow}: ${progress.state}. ${progress.error?.message ?? ''}`],
   );
   if (!expected || runs.length === 0) return broken;
-  const found = new Map(runs.flatMap(({ items }) => items.map(({ key, outcome }) => [key, outcome] as const)));
-  const orders = new Set([...Object.keys(expected), ...found.keys()]);
-  const unlike = [...orders].flatMap((order) => {
-    const [wanted, came] = [expected[order], found.get(order)];
-    return wanted === came ? [] : [`order ${order}: ${came ?? 'not seen'}, expected ${wanted ?? 'nothing'}`];
+  return [
+    ...broken,
+    ...runs.flatMap((run) => {
+      const wanted = expected[run.flow];
+      return wanted ? unlike(run, wanted) : [];
+    }),
+  ];
+}
+
+function unlike({ flow, items }: FirstRun, expected: Record<string, string>): string[] {
+  const found = new Map(items.map(({ key, outcome }) => [key, outcome]));
+  const keys = new Set([...Object.keys(expected), ...found.keys()]);
+  return [...keys].flatMap((key) => {
+    const [wanted, came] = [expected[key], found.get(key)];
+    return wanted === came ? [] : [`${flow}, ${key}: ${came ?? 'not seen'}, expected ${wanted ?? 'nothing'}`];
   });
-  return [...broken, ...unlike];
 }

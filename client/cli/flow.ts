@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { ScheduleNotFoundError } from '@temporalio/client';
 import type { Command } from 'commander';
 import { findFlow, listFlows, setHalted, type FlowRow } from '../../store/flows.js';
-import { flowKinds, scheduleId } from '../../workflows/contract/names.js';
+import { flowKinds, fullPassScheduleId, scheduleId } from '../../workflows/contract/names.js';
 import { isFlowSchedule } from '../../workflows/contract/schedule.js';
 import type { Database } from '../../store/database.js';
 import type { StartOptions } from '../index.js';
@@ -35,17 +35,36 @@ export function addFlowCommands(program: Command): void {
 interface Selection {
   orders?: string[];
   anyStatus?: boolean;
+  keys?: string[];
+  changes?: boolean;
+  since?: string;
+  until?: string;
+  acceptSmallSource?: boolean;
 }
 
 function selection(command: Command): Command {
   return command
     .option('--orders <ids...>', 'only these orders, by their id in the source')
-    .option('--any-status', 'with --orders: whatever their status');
+    .option('--any-status', 'with --orders: whatever their status')
+    .option('--keys <keys...>', 'records: only these, by the key both sides know them by')
+    .option('--changes', 'records: only what changed since the last run; otherwise everything')
+    .option('--since <instant>', 'records: what changed at or after it, such as 2026-01-31T08:00:00Z')
+    .option('--until <instant>', 'with --since: and before this')
+    .option('--accept-small-source', 'records: yes, the source may hold less than half of last time');
 }
 
 /** What is left out is absent, as the library wants it. */
-function selected({ orders, anyStatus }: Selection): Pick<StartOptions, 'orders' | 'anyStatus'> {
-  return { ...(orders && { orders: orders.flatMap((each) => each.split(',')) }), ...(anyStatus && { anyStatus }) };
+function selected({ orders, keys, changes, ...others }: Selection): Partial<StartOptions> {
+  const { anyStatus, since, until, acceptSmallSource } = others;
+  return {
+    ...(orders && { orders: orders.flatMap((each) => each.split(',')) }),
+    ...(anyStatus && { anyStatus }),
+    ...(keys && { keys }),
+    ...(changes && { scope: 'changes' }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    ...(acceptSmallSource && { acceptSmallSource }),
+  };
 }
 
 /** The flow's kind; a flow that the database does not know is left to the worker, which names those that exist. */
@@ -161,6 +180,7 @@ async function pause(context: CliContext, id: string, options: { note?: string }
   const note = options.note ?? 'Paused with the selvedge command';
   await withTemporal(context, async ({ temporal }) => {
     await temporal.schedule.getHandle(scheduleId(id)).pause(note).catch(noSchedule(id));
+    await unlessMissing(temporal.schedule.getHandle(fullPassScheduleId(id)).pause(note));
   });
   context.result({ flow: id, paused: true }, () => `${id} does not start by itself any more. Runs under way go on.`);
 }
@@ -176,6 +196,9 @@ async function resume(context: CliContext, id: string): Promise<void> {
     const unpaused = handle.unpause('Resumed with the selvedge command');
     if (halted === null) await unpaused.catch(noSchedule(id));
     else await unlessMissing(unpaused);
+    await unlessMissing(
+      temporal.schedule.getHandle(fullPassScheduleId(id)).unpause('Resumed with the selvedge command'),
+    );
   });
   const note = halted === null ? '' : ` Order ${halted}, which halted it, still waits.`;
   context.result({ flow: id, paused: false, haltedBy: halted }, () => `${id} runs again.${note}`);

@@ -2,14 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import pc from 'picocolors';
 import type { SelvedgeError } from '../index.js';
-import { type Item, type Run, type RunProgress, type RunResult } from '../index.js';
+import { type Run, type RunProgress, type RunResult } from '../index.js';
 import { CliError, coloured, exitCodes, table, type CliContext } from './output.js';
+import { changesText, storedItems, type StoredItem } from './stored-items.js';
 
 /** A run that was followed to its end. */
 export interface Followed {
   run: { workflowId: string };
   progress: RunProgress;
-  items: Item[];
+  items: StoredItem[];
   seconds: number;
 }
 
@@ -22,7 +23,9 @@ export async function follow(context: CliContext, run: Run, interrupted?: AbortS
       const progress = await run.poll();
       const ended = progress.state !== 'running' && progress.state !== 'waiting';
       if (ended || interrupted?.aborted) {
-        const items = await run.items();
+        // History tells of records only those that someone must look at; the store has them all.
+        const stored = progress.result && (await storedItems(context, progress.result.run));
+        const items = stored && stored.length > 0 ? stored : await run.items();
         return { run: { workflowId: run.workflowId }, progress, items, seconds: (Date.now() - begun) / 1_000 };
       }
       teller.tell(progress);
@@ -49,21 +52,34 @@ export function showFollowed(context: CliContext, followed: Followed): void {
   context.result(value, () => {
     const counts = Object.entries(progress.counts).map(([outcome, count]) => `${count} ${outcome}`);
     const head = `${coloured(progress.state)}: ${counts.join(', ') || 'nothing to do'}, in ${seconds.toFixed(1)} s`;
-    return [...(items.length > 0 ? [itemsTable(items)] : []), head].join('\n');
+    return [...itemsText(items), head].join('\n');
   });
   if (progress.error) throw progress.error;
   if (progress.state === 'failed') throw new CliError('The run failed.', exitCodes.failed);
 }
 
-/** Items as a table: the fix stands below the sentence. */
-export function itemsTable(items: Item[]): string {
-  const rows = items.map(({ key, outcome, target, reasons }) => [
-    key,
-    coloured(outcome),
-    target ?? '',
-    reasons.map(({ sentence, fix }) => (fix ? `${sentence}\n${pc.dim(fix)}` : sentence)).join('\n'),
+/** Rows a person reads on a screen. */
+const readAtMost = 60;
+
+/** Items as a table: the fix stands below the sentence. Those that someone must look at come first where not all are shown. */
+export function itemsText(items: StoredItem[]): string[] {
+  if (items.length === 0) return [];
+  const all = items.length <= readAtMost;
+  const shown = all ? items : [...items].sort(urgentFirst).slice(0, readAtMost);
+  const rows = shown.map((item) => [
+    item.label ?? item.key,
+    coloured(item.outcome),
+    item.target ?? changesText(item),
+    item.reasons.map(({ sentence, fix }) => (fix ? `${sentence}\n${pc.dim(fix)}` : sentence)).join('\n'),
   ]);
-  return table(['order', 'outcome', 'in the target', 'why, and what to do'], rows, 90);
+  const more = all ? [] : [`… and ${items.length - shown.length} more; --json shows them`];
+  return [table(['item', 'outcome', 'in the target', 'why, and what to do'], rows, 90), ...more];
+}
+
+const calm: readonly string[] = ['created', 'updated', 'unchanged', 'excluded', 'skipped'];
+
+function urgentFirst(a: StoredItem, b: StoredItem): number {
+  return Number(calm.includes(a.outcome)) - Number(calm.includes(b.outcome));
 }
 
 /** An error of the library as `--json` shows it. */
@@ -110,7 +126,7 @@ function lineTeller(context: CliContext): Teller {
   let next = Date.now() + 2_000;
   return {
     tell(progress) {
-      const line = `${progress.done} of ${progress.total ?? '?'} orders. ${noteOf(progress)}`.trim();
+      const line = `${progress.done} of ${progress.total ?? '?'}. ${noteOf(progress)}`.trim();
       if (line === said || Date.now() < next) return;
       context.say(line);
       said = line;

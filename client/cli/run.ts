@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { runOutcomes, triggers, type RunOutcome, type Trigger } from '../../model/outcome.js';
-import { itemsOfRun } from '../../store/items.js';
 import { findRun, latestRunOf } from '../../store/runs.js';
-import { SelvedgeError, type Item, type RunFilter } from '../index.js';
-import { explain } from '../explain.js';
+import { SelvedgeError, type RunFilter } from '../index.js';
 import { withDatabase, withTemporal } from './connect.js';
-import { follow, itemsTable, showFollowed } from './follow.js';
+import { follow, itemsText, showFollowed } from './follow.js';
 import { coloured, table, verb, type CliContext } from './output.js';
+import { storedItems } from './stored-items.js';
 
 /** Adds `selvedge run list|show|watch|cancel|export`. */
 export function addRunCommands(program: Command): void {
@@ -69,7 +68,9 @@ async function show(context: CliContext, workflowId: string, options: { runId?: 
   const shown = await withTemporal(context, async ({ client }) => {
     const run = client.getRun(workflowId, options.runId);
     const progress = await run.poll();
-    return { state: progress.state, counts: progress.counts, items: await run.items(), error: progress.error?.message };
+    const stored = progress.result && (await storedItems(context, progress.result.run));
+    const items = stored && stored.length > 0 ? stored : await run.items();
+    return { state: progress.state, counts: progress.counts, items, error: progress.error?.message };
   }).catch(async (error: unknown) => {
     // Longer ago than Temporal keeps runs: the database knows it still.
     const kept = isUnknownRun(error) ? await fromDatabase(context, options.runId ?? workflowId) : undefined;
@@ -79,27 +80,18 @@ async function show(context: CliContext, workflowId: string, options: { runId?: 
   context.result({ workflowId, ...shown }, () => {
     const counts = Object.entries(shown.counts).map(([outcome, number]) => `${number} ${outcome}`);
     const error = 'error' in shown && shown.error !== undefined ? [shown.error] : [];
-    const items = shown.items.length > 0 ? [itemsTable(shown.items)] : [];
-    return [...items, `${workflowId}: ${coloured(shown.state)}, ${counts.join(', ') || 'no items'}`, ...error].join(
-      '\n',
-    );
+    return [
+      ...itemsText(shown.items),
+      `${workflowId}: ${coloured(shown.state)}, ${counts.join(', ') || 'no items'}`,
+      ...error,
+    ].join('\n');
   });
 }
 
 async function fromDatabase(context: CliContext, id: string) {
-  return withDatabase(context, async (db) => {
-    const run = (await findRun(db, id)) ?? (await latestRunOf(db, id));
-    if (!run) return undefined;
-    const rows = await itemsOfRun(db, run.id);
-    const items = rows.flatMap((row): Item[] => {
-      if (row.outcome === null) return [];
-      const target = row.target_number === null ? {} : { target: row.target_number };
-      return [
-        { key: row.key, outcome: row.outcome, ...target, reasons: row.reasons.map((each) => explain(each, 'en')) },
-      ];
-    });
-    return { state: run.outcome ?? 'running', counts: run.counts, items };
-  });
+  const run = await withDatabase(context, async (db) => (await findRun(db, id)) ?? (await latestRunOf(db, id)));
+  if (!run) return undefined;
+  return { state: run.outcome ?? 'running', counts: run.counts, items: (await storedItems(context, run.id)) ?? [] };
 }
 
 async function watch(context: CliContext, workflowId: string, options: { runId?: string }): Promise<void> {

@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { loadProcessSettings } from '../../config/process.js';
 import type { WorkerReady } from '../../config/worker-messages.js';
 import { differences, firstRuns, type FirstRun } from './first-runs.js';
-import { describeError, itemsTable } from './follow.js';
+import { describeError, itemsText } from './follow.js';
 import { CliError, coloured, exitCodes, verb, type CliContext } from './output.js';
 import { aborted, interruption, serveRole } from './spawn.js';
 
@@ -69,10 +69,10 @@ function show(context: CliContext, ready: WorkerReady, runs: FirstRun[], wrong: 
 
 function runText({ flow, items, progress, seconds }: FirstRun): string {
   const counts = Object.entries(progress.counts).map(([outcome, count]) => `${count} ${outcome}`);
-  const what = items.length === 0 ? 'no order is due' : `${items.length} orders in ${seconds.toFixed(1)} s`;
-  const head = `${pc.bold(flow)}: ${coloured(progress.state)}, ${[what, ...counts].join(', ')}`;
+  const what = counts.length === 0 ? ['nothing is due'] : counts;
+  const head = `${pc.bold(flow)}: ${coloured(progress.state)}, ${what.join(', ')}, in ${seconds.toFixed(1)} s`;
   const error = progress.error ? [progress.error.message] : [];
-  return [...(items.length > 0 ? [itemsTable(items)] : []), head, ...error].join('\n');
+  return [...itemsText(items), head, ...error].join('\n');
 }
 
 function hintsText({ temporal, hints, demo }: WorkerReady): string[] {

@@ -8,6 +8,7 @@ export const records: Migration = {
 };
 
 const statements = [
+  `alter table flows add column full_pass jsonb`,
   // What a run is about to do with an item, written before it is done; a run that breaks goes on from there.
   `alter table items add column action text, add column changes jsonb not null default '[]'`,
   `create unique index items_intended on items (run, key) where action is not null`,

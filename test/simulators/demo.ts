@@ -32,6 +32,7 @@ interface Flow {
   target: string;
   options: Record<string, unknown>;
   schedule: Record<string, unknown> | null;
+  fullPass?: Record<string, unknown> | null;
   overlap: 'skip' | 'queue';
 }
 
@@ -39,6 +40,8 @@ interface Flow {
 export interface Demo {
   simulators: { name: string; url: string }[];
   configuration: { connections: Connection[]; flows: Flow[] };
+  /** Id of the flow that exports orders. */
+  ordersFlow: string;
   /** What becomes of each order that is to be exported, by its number. */
   expected: Record<string, 'created' | 'blocked'>;
   /** Why those that wait do. */
@@ -81,7 +84,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       { name: 'Le New Black (simulated)', url: portal.origin },
       { name: `Odoo ${odooVersion} (simulated)`, url: odoo.origin },
     ],
-    configuration: { connections: [portalConnection(portal), odooConnection(odoo)], flows: [flow(schedule)] },
+    configuration: {
+      connections: [portalConnection(portal), odooConnection(odoo)],
+      flows: [ordersFlow(schedule), ...recordFlows(schedule)],
+    },
+    ordersFlow: flowId,
     expected: Object.fromEntries(orders.map(([order, { outcome }]) => [order, outcome])),
     expectedReasons: Object.fromEntries(orders.flatMap(([order, { reason }]) => (reason ? [[order, reason]] : []))),
     hints: hints(odoo, orders.find(([, { reason }]) => reason === unknownCustomer.reason)?.[0] ?? ''),
@@ -116,7 +123,7 @@ function odooConnection({ url, access }: OdooSimulator): Connection {
   };
 }
 
-function flow(schedule: Flow['schedule']): Flow {
+function ordersFlow(schedule: Flow['schedule']): Flow {
   const options = { priceLists: priceListNames(demoBrand), recheckHeldEvery: '10 seconds' };
   return {
     id: flowId,
@@ -127,6 +134,22 @@ function flow(schedule: Flow['schedule']): Flow {
     schedule,
     overlap: 'skip',
   };
+}
+
+/** What the portal takes over from Odoo: customers and prices at a button, stock by schedule. */
+function recordFlows(schedule: Flow['schedule']): Flow[] {
+  const lists = Object.fromEntries(Object.entries(priceListNames(demoBrand)).map(([portal, odoo]) => [odoo, portal]));
+  const sides = { source: 'odoo-main', target: 'lnb-main', schedule: null, overlap: 'skip' as const };
+  return [
+    { id: 'odoo-lnb-customers', kind: 'syncCustomers', ...sides, options: { priceLists: lists } },
+    { id: 'odoo-lnb-prices', kind: 'syncPrices', ...sides, options: { priceLists: lists } },
+    {
+      ...{ id: 'odoo-lnb-inventory', kind: 'syncInventory', ...sides, overlap: 'queue' as const },
+      options: { productKey: 'ean13', vanished: 'zero' },
+      schedule: schedule && { every: '5 minutes' },
+      fullPass: schedule && { every: '1 day' },
+    },
+  ];
 }
 
 /** The order whose customer Odoo lacks, and that customer. */

@@ -32,6 +32,13 @@ export const flowInput = z.strictObject({
 /** See {@link flowInput}. */
 export type FlowInput = z.infer<typeof flowInput>;
 
+/** What a start is about, as Temporal's screens show it: `lnb-odoo-orders: run, 3 selected, manual`. */
+export function summaryOf({ flow, mode, orders, keys, scope, trigger }: FlowInput): string {
+  const selected = orders ?? keys;
+  const what = selected ? `${selected.length} selected` : scope === 'changes' ? 'changes' : 'all due';
+  return `${flow}: ${mode ?? 'run'}, ${what}, ${trigger ?? 'manual'}`;
+}
+
 /** Input of the workflow `exportOrder`, in which one order waits. */
 export const orderInput = z.strictObject({
   flow: z.string().min(1),

@@ -34,3 +34,8 @@ export function startWorkflowId(flow: string, key: string): string {
 export function scheduleId(flow: string): string {
   return `flow/${flow}`;
 }
+
+/** Id of the schedule of a flow's full passes. */
+export function fullPassScheduleId(flow: string): string {
+  return `flow/${flow}/full`;
+}

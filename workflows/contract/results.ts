@@ -36,6 +36,12 @@ export interface PageResult {
   halted?: { order: string; reference: string; reason: Reason };
 }
 
+/** What records came to in one step of a run: all of them counted, and those told that someone must look at. */
+export interface RecordsResult {
+  counts: Counts;
+  attention: ItemResult[];
+}
+
 /** What a connection test found, with every finding as a sentence too. */
 export interface ConnectionTested {
   connection: string;

@@ -11,7 +11,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { FlowInput } from '../contract/inputs.js';
+import { summaryOf, type FlowInput } from '../contract/inputs.js';
 import { flowMessages } from '../contract/messages.js';
 import { flowWorkflowId, nextWorkflowId, type FlowKind } from '../contract/names.js';
 import type { RunResult } from '../contract/results.js';
@@ -105,11 +105,6 @@ async function childOrBusy(kind: FlowKind, workflowId: string, input: FlowInput)
     if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
     throw inPlainWords(error);
   }
-}
-
-function summaryOf({ flow, mode, orders, trigger }: FlowInput): string {
-  const what = orders ? `${orders.length} selected` : 'all due';
-  return `${flow}: ${mode ?? 'run'}, ${what}, ${trigger ?? 'manual'}`;
 }
 
 function busy(flow: string): Error {

@@ -160,7 +160,7 @@ async function workVanished(run: Run, begun: BegunSync, progress: SyncProgress):
 function passOf(
   { reading }: BegunSync,
   { watermark, expected, seen }: SyncProgress,
-): { watermark?: string; fullCount?: number } {
+): { watermark?: string; fullCount?: number } | undefined {
   if (reading.scope !== 'full' && reading.scope !== 'changes') return undefined;
   return {
     ...(watermark !== undefined && { watermark }),

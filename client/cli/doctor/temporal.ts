@@ -1,7 +1,7 @@
 import { ScheduleNotFoundError, type Client } from '@temporalio/client';
 import { listConnections } from '../../../store/connections.js';
 import { listFlows } from '../../../store/flows.js';
-import { activitiesQueue, flowsQueue, scheduleId } from '../../../workflows/contract/names.js';
+import { activitiesQueue, flowsQueue, fullPassScheduleId, scheduleId } from '../../../workflows/contract/names.js';
 import { searchAttributeTypes } from '../../../workflows/contract/search-attributes.js';
 import type { SelvedgeClient } from '../../index.js';
 import { withDatabase, withTemporal } from '../connect.js';
@@ -69,9 +69,12 @@ async function workers({ connection, options: { namespace } }: Client): Promise<
 
 async function schedules(context: CliContext, temporal: Client): Promise<Finding[]> {
   const flows = await withDatabase(context, listFlows);
-  const wanted = flows.filter((flow) => flow.schedule !== null);
-  const findings = await Promise.all(wanted.map(({ id }) => schedule(temporal, id)));
-  const known = new Set(wanted.map(({ id }) => scheduleId(id)));
+  const wanted = flows.flatMap(({ id, schedule: own, full_pass: fullPass }) => [
+    ...(own === null ? [] : [scheduleId(id)]),
+    ...(fullPass === null ? [] : [fullPassScheduleId(id)]),
+  ]);
+  const findings = await Promise.all(wanted.map((id) => schedule(temporal, id)));
+  const known = new Set(wanted);
   for await (const { scheduleId: id } of temporal.schedule.list()) {
     if (!id.startsWith(scheduleId('')) || known.has(id)) continue;
     findings.push({ state: 'bad', found: `${id} belongs to no flow`, fix: 'Remove it: selvedge schedule sync' });
@@ -79,9 +82,10 @@ async function schedules(context: CliContext, temporal: Client): Promise<Finding
   return findings.length > 0 ? findings : [{ state: 'good', found: 'no flow has one' }];
 }
 
-async function schedule(temporal: Client, flow: string): Promise<Finding> {
+async function schedule(temporal: Client, id: string): Promise<Finding> {
+  const flow = id.slice(scheduleId('').length);
   try {
-    const { state, info } = await temporal.schedule.getHandle(scheduleId(flow)).describe();
+    const { state, info } = await temporal.schedule.getHandle(id).describe();
     if (state.paused)
       return {
         state: 'warning',
