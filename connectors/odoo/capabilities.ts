@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LinePrecision } from '../../model/discount.js';
 import type { OdooVersion } from './version.js';
 
-/** What a server can do, as far as orders depend on it. */
+/** What a server can do, as far as we depend on it. */
 export interface Capabilities {
   /** 14–15: terms, fiscal position and salesperson of the customer are not derived on creation (odoo.md 3.6). */
   derivesFromCustomer: boolean;
@@ -21,6 +21,14 @@ export interface Capabilities {
   deliveryDate: boolean;
   /** 18+: `has_access` instead of `check_access_rights`. */
   hasAccess: boolean;
+  /** 14–15: `price` of products tells the price in a list, of many at once; later it is one product a call (odoo.md 3.4). */
+  bulkPrices: boolean;
+  /** 18+: goods whose stock is tracked are flagged by `is_storable`; before they were of type `product` (odoo.md 3.9). */
+  storableFlag: boolean;
+  /** Up to 18: partners have `mobile` and `title` (odoo.md 3.1). */
+  mobileAndTitle: boolean;
+  /** 18+: `specific_property_product_pricelist` says whether a price list is a partner's own (odoo.md 3.1). */
+  tellsOwnPriceList: boolean;
   /** Batches of orders that may be under way at once: 14 gains nothing from a second (odoo.md 4.2.1). */
   ordersInFlight: number;
   /** Addresses of records: `/web#id=…` up to 17, `/odoo/…` from 18. */
@@ -40,6 +48,10 @@ export function capabilitiesOf(version: OdooVersion): Capabilities {
     warehouses: true,
     deliveryDate: true,
     hasAccess: major >= 18,
+    bulkPrices: major <= 15,
+    storableFlag: major >= 18,
+    mobileAndTitle: major <= 18,
+    tellsOwnPriceList: major >= 18,
     ordersInFlight: major <= 14 ? 1 : 2,
     shortLinks: major >= 18,
     precision: { price: 2, discount: 2 },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConnectorDefinition } from '../connector.js';
 import { odooReasons } from './reasons.js';
+import { customerOwnOptions, priceOwnOptions, stockOwnOptions } from './sources/own-options.js';
 
 const secret = z.string().trim().min(1);
 
@@ -60,7 +61,8 @@ export const definition: ConnectorDefinition<typeof odooSettings> = {
   system: 'odoo',
   title: 'Odoo',
   settings: odooSettings,
-  ports: ['orderTarget'],
+  ports: ['orderTarget', 'customerSource', 'priceSource', 'stockSource'],
+  portOptions: { customerSource: customerOwnOptions, priceSource: priceOwnOptions, stockSource: stockOwnOptions },
   reasons: odooReasons,
   // odoo.md 2.5: two to four calls at once for a self-hosted server; batches of orders are limited more tightly.
   limits: { inFlight: 4 },

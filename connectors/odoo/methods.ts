@@ -11,12 +11,15 @@ export interface MethodSpec {
 }
 
 /**
- * Methods the client may call. Names and order of arguments are the same in 14 to 19 but for the first of `search`, which
- * therefore goes by position (odoo/models.py 14–18, odoo/orm/models.py 19).
+ * Methods the client may call. Names and order of arguments are the same in 14 to 19 but for the first of `search` and
+ * `search_count`, which therefore goes by position (odoo/models.py 14–18, odoo/orm/models.py 19).
  */
 export const methods = {
   search_read: { on: 'model', params: ['domain', 'fields', 'offset', 'limit', 'order'], effect: 'none' },
+  search_count: { on: 'model', params: ['domain'], effect: 'none' },
   read: { on: 'records', params: ['fields'], effect: 'none' },
+  // odoo.md 3.4: public in 16 to 19, of one product a call.
+  get_contextual_price: { on: 'records', params: [], effect: 'none' },
   fields_get: { on: 'model', params: ['allfields', 'attributes'], effect: 'none' },
   context_get: { on: 'model', params: [], effect: 'none' },
   check_access_rights: { on: 'model', params: ['operation', 'raise_exception'], effect: 'none' },

@@ -178,4 +178,191 @@ export const odooReasons: ReasonTable = {
       'La dirección de entrega {address} del pedido {order} no consta en su cliente; se añade allí como contacto.',
     ],
   ),
+  odoo_customer_without_reference: define(
+    'warning',
+    'erp user',
+    ['customer'],
+    [
+      '{customer} has no reference in Odoo, so that nothing connects it with a customer of the other side.',
+      '{customer} n’a pas de référence dans Odoo ; rien ne le relie à un client de l’autre côté.',
+      '{customer} no tiene referencia en Odoo; nada lo une a un cliente del otro lado.',
+    ],
+    [
+      'Enter a reference on the contact in Odoo (Sales & Purchase → Reference) if it is to be transferred.',
+      'Saisissez une référence sur le contact dans Odoo (Ventes et achats → Référence) s’il doit être transféré.',
+      'Introduzca una referencia en el contacto en Odoo (Ventas y compras → Referencia) si debe transferirse.',
+    ],
+  ),
+  odoo_customer_reference_shared: define(
+    'error',
+    'erp user',
+    ['reference', 'customers'],
+    [
+      'Several customers in Odoo have the reference {reference}: {customers}.',
+      'Plusieurs clients dans Odoo ont la référence {reference} : {customers}.',
+      'Varios clientes en Odoo tienen la referencia {reference}: {customers}.',
+    ],
+    [
+      'Merge them, or give each a reference of its own.',
+      'Fusionnez-les, ou donnez à chacun sa propre référence.',
+      'Únalos o dé a cada uno su propia referencia.',
+    ],
+  ),
+  odoo_customer_archived: define(
+    'info',
+    'erp user',
+    ['customer'],
+    ['{customer} is archived in Odoo.', '{customer} est archivé dans Odoo.', '{customer} está archivado en Odoo.'],
+    [
+      'Unarchive it if it is to be transferred, or set "activeOnly" to false.',
+      'Désarchivez-le s’il doit être transféré, ou mettez « activeOnly » à false.',
+      'Desarchívelo si debe transferirse, o ponga "activeOnly" en false.',
+    ],
+  ),
+  odoo_contact_without_email: define(
+    'warning',
+    'erp user',
+    ['reference', 'contacts'],
+    [
+      'Contacts of customer {reference} have no e-mail address and are not transferred: {contacts}.',
+      'Des contacts du client {reference} n’ont pas d’adresse e-mail et ne sont pas transférés : {contacts}.',
+      'Contactos del cliente {reference} sin correo electrónico no se transfieren: {contacts}.',
+    ],
+    [
+      'Enter an e-mail address on the contact in Odoo.',
+      'Saisissez une adresse e-mail sur le contact dans Odoo.',
+      'Introduzca un correo electrónico en el contacto en Odoo.',
+    ],
+  ),
+  odoo_price_list_replaced: define(
+    'info',
+    'operator',
+    ['reference', 'priceList', 'used'],
+    [
+      'Customer {reference} buys by the price list {priceList}, which the flow does not map; {used} was taken.',
+      'Le client {reference} achète au tarif {priceList}, que le flux n’associe pas ; {used} a été pris.',
+      'El cliente {reference} compra con la tarifa {priceList}, que el flujo no asigna; se tomó {used}.',
+    ],
+    [
+      'Add the list to "priceLists" of the flow if customers on it buy by another one.',
+      'Ajoutez le tarif à « priceLists » du flux si ses clients achètent à un autre tarif.',
+      'Añada la tarifa a "priceLists" del flujo si sus clientes compran con otra.',
+    ],
+  ),
+  odoo_product_without_key: define(
+    'warning',
+    'erp user',
+    ['product'],
+    [
+      '{product} has no key in Odoo that the flow matches articles by (barcode or internal reference).',
+      '{product} n’a pas dans Odoo la clé par laquelle le flux reconnaît les articles (code-barres ou référence interne).',
+      '{product} no tiene en Odoo la clave con la que el flujo reconoce artículos (código de barras o referencia interna).',
+    ],
+    [
+      'Enter the barcode or the internal reference on the variant, or change "productKey" of the flow.',
+      'Saisissez le code-barres ou la référence interne sur la variante, ou changez « productKey » du flux.',
+      'Introduzca el código de barras o la referencia interna en la variante, o cambie "productKey" del flujo.',
+    ],
+  ),
+  odoo_product_key_shared: define(
+    'error',
+    'erp user',
+    ['key', 'products'],
+    [
+      'Several articles in Odoo have the key {key}: {products}.',
+      'Plusieurs articles dans Odoo ont la clé {key} : {products}.',
+      'Varios artículos en Odoo tienen la clave {key}: {products}.',
+    ],
+    [
+      'Give each variant a key of its own, or archive those that are not sold any more.',
+      'Donnez à chaque variante sa propre clé, ou archivez celles qui ne se vendent plus.',
+      'Dé a cada variante su propia clave, o archive las que ya no se venden.',
+    ],
+  ),
+  odoo_stock_untracked: define(
+    'info',
+    'erp user',
+    ['product'],
+    [
+      'Odoo does not track the stock of {product}, so that there is no quantity to send.',
+      'Odoo ne suit pas le stock de {product} ; il n’y a pas de quantité à envoyer.',
+      'Odoo no sigue las existencias de {product}; no hay cantidad que enviar.',
+    ],
+    [
+      'Set the product to be tracked in inventory if its stock counts.',
+      'Activez le suivi de stock du produit si son stock compte.',
+      'Active el seguimiento de inventario del producto si sus existencias cuentan.',
+    ],
+  ),
+  odoo_stock_negative: define(
+    'warning',
+    'erp user',
+    ['key', 'quantity'],
+    [
+      'Odoo holds {quantity} pieces of {key}, less than none; they count as 0.',
+      'Odoo détient {quantity} pièces de {key}, moins que zéro ; elles comptent pour 0.',
+      'Odoo tiene {quantity} piezas de {key}, menos de cero; cuentan como 0.',
+    ],
+    [
+      'Count the article and correct its quantity in Odoo.',
+      'Comptez l’article et corrigez sa quantité dans Odoo.',
+      'Cuente el artículo y corrija su cantidad en Odoo.',
+    ],
+  ),
+  odoo_stock_fraction: define(
+    'warning',
+    'erp user',
+    ['key', 'quantity'],
+    [
+      '{quantity} pieces of {key} can be sold; only whole ones are sent.',
+      '{quantity} pièces de {key} sont vendables ; seules les pièces entières sont envoyées.',
+      'Se pueden vender {quantity} piezas de {key}; solo se envían piezas enteras.',
+    ],
+    [
+      'Check the unit of the product and its quantity in Odoo.',
+      'Vérifiez l’unité du produit et sa quantité dans Odoo.',
+      'Revise la unidad del producto y su cantidad en Odoo.',
+    ],
+  ),
+  odoo_price_unverified: define(
+    'warning',
+    'operator',
+    ['priceList'],
+    [
+      'This Odoo cannot be asked for a single price, so that the prices of {priceList} were worked out from its rules alone.',
+      'Cet Odoo ne donne pas de prix isolé ; les prix de {priceList} ont été calculés d’après ses seules règles.',
+      'Este Odoo no da precios sueltos; los precios de {priceList} se calcularon solo a partir de sus reglas.',
+    ],
+    [
+      'Update Odoo 16 to a build of November 2023 or later; until then compare some prices by hand.',
+      'Mettez Odoo 16 à jour (novembre 2023 ou plus récent) ; d’ici là, comparez quelques prix à la main.',
+      'Actualice Odoo 16 (noviembre de 2023 o posterior); hasta entonces compare algunos precios a mano.',
+    ],
+  ),
+  odoo_price_zero: define(
+    'warning',
+    'erp user',
+    ['article', 'priceList'],
+    ['{article} costs 0 in {priceList}.', '{article} coûte 0 dans {priceList}.', '{article} cuesta 0 en {priceList}.'],
+    [
+      'Enter a price in Odoo, unless it is given away.',
+      'Saisissez un prix dans Odoo, sauf s’il est offert.',
+      'Introduzca un precio en Odoo, salvo que se regale.',
+    ],
+  ),
+  odoo_price_negative: define(
+    'error',
+    'erp user',
+    ['article', 'priceList', 'price'],
+    [
+      '{article} costs {price} in {priceList}, less than nothing.',
+      '{article} coûte {price} dans {priceList}, moins que rien.',
+      '{article} cuesta {price} en {priceList}, menos que nada.',
+    ],
+    [
+      'Correct the rules of the price list in Odoo.',
+      'Corrigez les règles de la liste de prix dans Odoo.',
+      'Corrija las reglas de la lista de precios en Odoo.',
+    ],
+  ),
 };

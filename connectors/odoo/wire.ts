@@ -42,6 +42,15 @@ export function printable(said: string): string {
   return said.replace(unprintable, '');
 }
 
+/** Text of a field with one line: printable, without breaks, tabs and blanks around it; undefined where nothing is left. */
+export function oneLine(said: string | undefined): string | undefined {
+  return (
+    printable(said ?? '')
+      .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
+      .trim() || undefined
+  );
+}
+
 /** Whether a key can be looked for; one that is not printable stands nowhere. */
 export function isPrintable(key: string): boolean {
   return printable(key) === key;

@@ -44,6 +44,11 @@ export async function findAddresses(client: OdooClient, customers: number[]): Pr
 /** Verdict on a delivery address. */
 export type AddressMatch = { kind: 'known'; id: number } | { kind: 'archived' } | { kind: 'unknown' };
 
+/** What an address goes by that has no reference of its own: made of its id, which never changes. */
+export function addressReference(id: number): string {
+  return `odoo-${id}`;
+}
+
 /** First a delivery address, then the customer itself, then whatever contact stands there. */
 const preference = ['delivery', 'contact', 'other'];
 
@@ -61,7 +66,7 @@ export function matchAddress(
   const wanted = fingerprint(address);
   const equal = known.filter(
     (row) =>
-      (address.reference && row.ref === address.reference) ||
+      (address.reference && (row.ref === address.reference || addressReference(row.id) === address.reference)) ||
       (fingerprint(row) === wanted && (!country || !row.country_id || row.country_id.id === country)),
   );
   const best = equal

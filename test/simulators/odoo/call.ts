@@ -35,7 +35,8 @@ export function findMethod(state: OdooState, model: string, name: string): Metho
   const known = Object.hasOwn(methods, name) ? methods[name] : undefined;
   const method = name === 'load' ? loadMethod : name === 'has_group' ? hasGroup(version) : known;
   const { from = 0, until = Infinity } = method ?? {};
-  if (!method || (method.model ?? model) !== model || version < from || version > until) {
+  const old = name === 'get_contextual_price' && !db.apps.contextualPrice;
+  if (!method || old || (method.model ?? model) !== model || version < from || version > until) {
     throw noSuchMethod(version, model, name);
   }
   return method;

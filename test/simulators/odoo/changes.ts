@@ -10,6 +10,7 @@ const keys: Record<string, readonly string[]> = {
   'product.product': ['barcode', 'default_code'],
   'sale.order': ['name', 'client_order_ref'],
   'res.country': ['code'],
+  'stock.warehouse': ['code', 'name'],
 };
 
 /**

@@ -6,6 +6,7 @@ import { create } from './orm/create.js';
 import { remove, write } from './orm/write.js';
 import { accessMethods } from './methods-access.js';
 import { orderMethods } from './methods-order.js';
+import { productMethods } from './methods-product.js';
 import type { Operation } from './rights.js';
 
 /** A call once ids and arguments are told apart. */
@@ -117,6 +118,7 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   ...accessMethods,
   ...orderMethods,
+  ...productMethods,
   action_archive: { on: 'records', params: [], right: 'write', run: (called) => setActive(called, false) },
   action_unarchive: { on: 'records', params: [], right: 'write', run: (called) => setActive(called, true) },
 };

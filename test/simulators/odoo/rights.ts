@@ -34,6 +34,8 @@ const rules: Record<string, Partial<Record<Operation, string>>> = {
   'product.product': { read: user, write: manager, create: manager, unlink: manager },
   'product.template': { read: user, write: manager, create: manager, unlink: manager },
   'product.pricelist': { read: user, write: manager, create: manager, unlink: manager },
+  'product.pricelist.item': { read: user, write: manager, create: manager, unlink: manager },
+  'stock.move': { read: salesman }, // odoo.md 7: through sale_stock
   'ir.model.data': { read: system }, // odoo.md 3.8
 };
 

@@ -1,3 +1,4 @@
+import { tracked } from './models/stock.js';
 import { create } from './orm/create.js';
 import type { Env } from './orm/env.js';
 import { countries, currencies } from './reference.js';
@@ -13,8 +14,18 @@ export interface PartnerSeed {
   zip?: string;
   city?: string;
   country?: string;
+  street2?: string;
   vat?: string;
   email?: string;
+  phone?: string;
+  lang?: string;
+  /** Names of tags, made where they are missing. */
+  tags?: readonly string[];
+  paymentTerms?: string;
+  /** Login of its salesperson. */
+  salesperson?: string;
+  /** `Mister`, `Madam`; up to 18. */
+  title?: string;
   /** Name of its price list. */
   priceList?: string;
   children?: readonly PartnerSeed[];
@@ -27,6 +38,24 @@ export interface ProductSeed {
   code?: string;
   price: number;
   archived?: boolean;
+  service?: boolean;
+  /** Not for sale. */
+  internal?: boolean;
+  /** Full name of its category: `All / Shoes`. */
+  category?: string;
+  cost?: number;
+  /** Pieces in each warehouse, by code, or in the first; where absent the stock is not tracked. */
+  stock?: number | Readonly<Record<string, number>>;
+}
+
+/** A rule of a price list; for everything where it names nothing. Fields by Odoo's own names, records by theirs. */
+export interface RuleSeed {
+  list: string;
+  /** Barcode or internal reference. */
+  product?: string;
+  category?: string;
+  baseList?: string;
+  values: Readonly<Record<string, number | string>>;
 }
 
 /** Everything an Odoo can be filled with; plain data, so that it can be sent to `/_sim/seed`. */
@@ -39,6 +68,9 @@ export interface OdooSeed {
   warehouses?: readonly { name: string; code: string }[];
   partners?: readonly PartnerSeed[];
   products?: readonly ProductSeed[];
+  rules?: readonly RuleSeed[];
+  /** Units of a currency for one of the company's, from the beginning of 2020. */
+  rates?: Readonly<Record<string, number>>;
   /** Percent of tax on every product; none for 0. */
   tax?: number;
 }
@@ -60,12 +92,13 @@ export function plant(env: Env, seed: OdooSeed, users: readonly { id: number; lo
       name,
       active: true,
       lang: 'en_US',
+      email: login.includes('@') ? login : `${login}@example.com`,
       company_id: companyIds[0],
       company_ids: companyIds,
     });
   }
   create(env, 'uom.uom', { name: 'Units', active: true });
-  create(env, 'product.category', { name: 'All', complete_name: 'All' });
+  create(env, 'product.category', { name: 'All' });
   for (const usage of ['Product Price', 'Discount', 'Product Unit of Measure']) {
     create(env, 'decimal.precision', { name: usage, digits: 2 });
   }
@@ -80,8 +113,43 @@ export function plant(env: Env, seed: OdooSeed, users: readonly { id: number; lo
     for (const each of warehouses ?? [{ name: company.name, code: 'WH' }]) create(env, 'stock.warehouse', { ...each });
   }
   const taxes = tax > 0 ? [create(env, 'account.tax', { name: `${tax}%`, amount: tax })] : [];
+  for (const [name, rate] of Object.entries(seed.rates ?? {})) {
+    create(env, 'res.currency.rate', { name: '2020-01-01', rate, currency_id: currencyOf.get(name) ?? 1 });
+  }
   for (const partner of seed.partners ?? []) plantPartner(env, partner, countryOf, listOf);
   for (const product of seed.products ?? []) plantProduct(env, product, taxes);
+  for (const rule of seed.rules ?? []) plantRule(env, rule, listOf);
+}
+
+/** The record of that name; made where there is none. */
+function named(env: Env, model: string, name: string, more: Readonly<Record<string, unknown>> = {}): number {
+  const found = [...env.db.table(model).rows.values()].find((row) => row['name'] === name);
+  return found?.id ?? create(env, model, { name, ...more });
+}
+
+function categoryNamed(env: Env, full: string): number {
+  let parent: number | undefined;
+  for (const name of full.split(' / ')) {
+    const found = [...env.db.table('product.category').rows.values()].find(
+      (row) => row['name'] === name && (row['parent_id'] || undefined) === parent,
+    );
+    parent = found?.id ?? create(env, 'product.category', { name, parent_id: parent ?? false });
+  }
+  return parent ?? 1;
+}
+
+function plantRule(env: Env, rule: RuleSeed, listOf: ReadonlyMap<string, number>): void {
+  const { list, product, category, baseList, values } = rule;
+  const variant = [...env.db.table('product.product').rows.values()].find(
+    (row) => product !== undefined && (row['barcode'] === product || row['default_code'] === product),
+  );
+  create(env, 'product.pricelist.item', {
+    pricelist_id: listOf.get(list) ?? false,
+    ...(variant && { product_id: variant.id }),
+    ...(category !== undefined && { categ_id: categoryNamed(env, category) }),
+    ...(baseList !== undefined && { base: 'pricelist', base_pricelist_id: listOf.get(baseList) ?? false }),
+    ...values,
+  });
 }
 
 function plantCurrencies(env: Env, active: ReadonlySet<string>): Map<string, number> {
@@ -118,26 +186,59 @@ function plantPartner(
     country = '',
     priceList = '',
     children = [],
+    tags = [],
+    paymentTerms,
+    salesperson,
+    title,
     ...values
   } = partner;
+  const user = [...env.db.table('res.users').rows.values()].find(({ login }) => login === salesperson);
   const id = create(env, 'res.partner', {
     ...values,
     is_company: isCompany,
     active: !archived,
     parent_id: parent ?? false,
     country_id: countryOf.get(country) ?? false,
+    ...(tags.length > 0 && { category_id: tags.map((tag) => named(env, 'res.partner.category', tag)) }),
+    ...(paymentTerms !== undefined && { property_payment_term_id: named(env, 'account.payment.term', paymentTerms) }),
+    ...(user && { user_id: user.id }),
+    ...(title !== undefined && env.db.version <= 18 && { title: named(env, 'res.partner.title', title) }),
     ...(listOf.has(priceList) && { property_product_pricelist: listOf.get(priceList) }),
   });
   for (const child of children) plantPartner(env, child, countryOf, listOf, id);
 }
 
-function plantProduct(env: Env, { name, barcode, code, price, archived = false }: ProductSeed, taxes: number[]): void {
-  create(env, 'product.product', {
+function plantProduct(env: Env, product: ProductSeed, taxes: number[]): void {
+  const {
+    name,
+    barcode,
+    code,
+    price,
+    archived = false,
+    service = false,
+    internal = false,
+    category,
+    cost,
+    stock,
+  } = product;
+  const id = create(env, 'product.product', {
     name,
     barcode: barcode ?? false,
     default_code: code ?? false,
     list_price: price,
     taxes_id: taxes,
     active: !archived,
+    sale_ok: !internal,
+    ...(service && { type: 'service' }),
+    ...(category !== undefined && { categ_id: categoryNamed(env, category) }),
+    ...(cost !== undefined && { standard_price: cost }),
+    ...(stock !== undefined && tracked(env.db.version)),
   });
+  if (stock === undefined || !env.db.apps.stock) return;
+  const warehouses = [...env.db.table('stock.warehouse').rows.values()];
+  const amounts = typeof stock === 'number' ? { [String(warehouses[0]?.['code'])]: stock } : stock;
+  for (const [house, quantity] of Object.entries(amounts)) {
+    const at = warehouses.find((row) => row['code'] === house)?.['lot_stock_id'] ?? false;
+    create(env, 'stock.quant', { product_id: id, location_id: at, quantity, reserved_quantity: 0 });
+  }
 }

@@ -1,5 +1,6 @@
 import type { OdooVersion } from '../version.js';
 import { byName, char, many2one, type Model } from './field.js';
+import { rateOf } from './pricing.js';
 
 /** Companies, users, currencies, countries, external ids (odoo.md 3.8, 7). */
 export function baseModels(version: OdooVersion): Model[] {
@@ -23,6 +24,7 @@ export function baseModels(version: OdooVersion): Model[] {
       fields: {
         name: char('Name', { required: true }),
         login: char('Login', { required: true, index: true }),
+        email: char('Email'),
         active: { type: 'boolean', string: 'Active' },
         lang: char('Language'),
         tz: char('Timezone'),
@@ -42,6 +44,7 @@ export function baseModels(version: OdooVersion): Model[] {
         name: char('Currency', { required: true, index: true }),
         symbol: char('Symbol'),
         active: { type: 'boolean', string: 'Active' },
+        rate: { type: 'float', string: 'Current Rate', compute: (db, row, env) => rateOf(db, row.id, env) },
         rounding: { type: 'float', string: 'Rounding Factor', digits: [12, 6] },
         decimal_places: { type: 'integer', string: 'Decimal Places', readonly: true },
       },
@@ -89,20 +92,6 @@ export function baseModels(version: OdooVersion): Model[] {
       title: 'Decimal Precision',
       order: 'id',
       fields: { name: char('Usage', { required: true }), digits: { type: 'integer', string: 'Digits' } },
-      display: byName,
-    },
-    {
-      name: 'stock.warehouse',
-      title: 'Warehouse',
-      order: 'id',
-      app: 'stock',
-      fields: {
-        name: char('Warehouse', { required: true }),
-        code: char('Short Name', { required: true, index: true }),
-        active: { type: 'boolean', string: 'Active' },
-        company_id: many2one('Company', 'res.company', { required: true, index: true }),
-      },
-      defaults: (env) => ({ active: true, company_id: env.company }),
       display: byName,
     },
   ];

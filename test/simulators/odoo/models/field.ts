@@ -38,8 +38,8 @@ export interface Field {
   index?: boolean;
   /** A field of the record that this many2one leads to (`_inherits`). */
   via?: string;
-  /** Worked out on each read; not stored. */
-  compute?: (db: Database, row: Row) => Value;
+  /** Worked out on each read; not stored. `env` is there where a client reads: its context may matter. */
+  compute?: (db: Database, row: Row, env?: Env) => Value;
   /** What is written here is kept in that field. */
   stores?: string;
   /** App without which there is no such field. */

@@ -1,7 +1,7 @@
 import type { Database } from '../orm/database.js';
 import type { Env } from '../orm/env.js';
 import type { OdooVersion } from '../version.js';
-import { char, many2one, type Field, type Model, type Row, type Value, type Values } from './field.js';
+import { byName, char, many2one, type Field, type Model, type Row, type Value, type Values } from './field.js';
 
 /** Where a partner's own price list is kept: a field by that name exists from 18 (odoo.md 3.1). */
 const ownList = 'specific_property_product_pricelist';
@@ -28,8 +28,28 @@ export function partnerModel(version: OdooVersion): Model {
   };
 }
 
+/** Tags, and up to 18 titles of persons (odoo.md 3.1, 3.9). */
+export function partnerTags(version: OdooVersion): Model[] {
+  const tag: Model = {
+    name: 'res.partner.category',
+    title: 'Partner Tags',
+    order: 'name',
+    fields: { name: char('Tag Name', { required: true }), active: { type: 'boolean', string: 'Active' } },
+    defaults: () => ({ active: true }),
+    display: byName,
+  };
+  const title: Model = {
+    name: 'res.partner.title',
+    title: 'Partner Title',
+    order: 'name',
+    fields: { name: char('Title', { required: true }), shortcut: char('Abbreviation') },
+    display: byName,
+  };
+  return version <= 18 ? [tag, title] : [tag];
+}
+
 function fieldsOf(version: OdooVersion, types: Field['selection'] & object): Record<string, Field> {
-  const older: Record<string, Field> = { mobile: char('Mobile'), title: char('Title') };
+  const older: Record<string, Field> = { mobile: char('Mobile'), title: many2one('Title', 'res.partner.title') };
   return {
     name: char('Name'),
     ref: char('Reference', { index: true }),
@@ -61,6 +81,7 @@ function fieldsOf(version: OdooVersion, types: Field['selection'] & object): Rec
     lang: char('Language'),
     comment: { type: version >= 15 ? 'html' : 'text', string: 'Notes' },
     barcode: char('Barcode', { index: true }),
+    category_id: { type: 'many2many', string: 'Tags', relation: 'res.partner.category' },
     customer_rank: { type: 'integer', string: 'Customer Rank' },
     user_id: many2one('Salesperson', 'res.users'),
     property_payment_term_id: many2one('Customer Payment Terms', 'account.payment.term'),

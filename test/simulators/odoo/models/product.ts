@@ -1,7 +1,11 @@
 import { create } from '../orm/create.js';
 import type { Database } from '../orm/database.js';
+import type { Env } from '../orm/env.js';
 import type { OdooVersion } from '../version.js';
-import { byName, char, many2one, type Field, type Model, type Row, type Values } from './field.js';
+import { contextualPrice } from './pricing.js';
+import { quantityFields } from './stock.js';
+import { round } from './sale-rules.js';
+import { byName, char, many2one, type Field, type Model, type Row, type Value, type Values } from './field.js';
 
 const template = 'product.template';
 
@@ -48,10 +52,26 @@ export function productModels(version: OdooVersion): Model[] {
         lst_price: {
           type: 'float',
           string: 'Public Price',
-          compute: (db, row) => db.get('product.product', row, 'list_price'),
+          compute: (db, row) => Number(db.get('product.product', row, 'list_price')) + Number(row['price_extra'] ?? 0),
         },
+        /** Worked out from the attributes over there; kept as it is here. */
+        price_extra: { type: 'float', string: 'Variant Price Extra' },
+        standard_price: { type: 'float', string: 'Cost' },
+        currency_id: many2one('Currency', 'res.currency', { compute: companyCurrency }),
+        cost_currency_id: many2one('Cost Currency', 'res.currency', { compute: companyCurrency }),
+        ...quantityFields(),
+        // odoo.md 3.2: from 17 a variant changes with its template.
+        ...(version >= 17 && {
+          write_date: { type: 'datetime', string: 'Last Updated on', readonly: true, compute: laterChange },
+        }),
         // odoo.md 3.2: the contextual price is gone in 16.
-        ...(version <= 15 && { price: { type: 'float', string: 'Price', compute: () => 0 } }),
+        ...(version <= 15 && {
+          price: {
+            type: 'float',
+            string: 'Price',
+            compute: (_db, row, env) => (env ? round(contextualPrice(env, row), 2) : 0),
+          },
+        }),
       },
       display: (db, row) => withCode(row['default_code'], db.get('product.product', row, 'name')),
       refuse: (db, values) => refuseBarcode(db, values),
@@ -61,13 +81,6 @@ export function productModels(version: OdooVersion): Model[] {
       title: 'Product Unit of Measure',
       order: 'id',
       fields: { name: char('Unit of Measure', { required: true }), active },
-      display: byName,
-    },
-    {
-      name: 'product.category',
-      title: 'Product Category',
-      order: 'id',
-      fields: { name: char('Name', { required: true }), complete_name: char('Complete Name') },
       display: byName,
     },
     {
@@ -121,6 +134,15 @@ function templateFields(version: OdooVersion): Record<string, Field> {
 function templateDefaults(version: OdooVersion): Values {
   const unit = version >= 19 ? {} : { uom_po_id: 1 };
   return { active: true, type: 'consu', sale_ok: true, uom_id: 1, list_price: 1, ...unit };
+}
+
+function companyCurrency(db: Database, _row: Row, env?: Env): Value {
+  return db.row('res.company', env?.company ?? 1)?.['currency_id'] ?? false;
+}
+
+function laterChange(db: Database, row: Row): Value {
+  const above = db.row(template, row['product_tmpl_id'])?.['write_date'] ?? '';
+  return String(row['write_date']) > String(above) ? (row['write_date'] ?? false) : above;
 }
 
 /** A template tells its variant's code only where it has exactly one (odoo.md 3.2). */

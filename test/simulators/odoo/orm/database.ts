@@ -2,6 +2,7 @@ import { userError } from '../fault.js';
 import type { Field, Model, Row, Value } from '../models/field.js';
 import { modelsOf } from '../models/all.js';
 import type { Apps, OdooVersion } from '../version.js';
+import type { Env } from './env.js';
 import { ExternalIds } from './external-ids.js';
 import { Table } from './table.js';
 
@@ -71,14 +72,14 @@ export class Database {
   }
 
   /** A field's value, however it comes about. */
-  get(model: string, row: Row, name: string): Value {
+  get(model: string, row: Row, name: string, env?: Env): Value {
     const field = this.field(model, name);
     if (!field) return false;
-    if (field.compute) return field.compute(this, row);
+    if (field.compute) return field.compute(this, row, env);
     if (field.via) {
       const relation = this.field(model, field.via)?.relation ?? '';
       const parent = this.row(relation, row[field.via]);
-      return parent ? this.get(relation, parent, name) : emptyOf(field);
+      return parent ? this.get(relation, parent, name, env) : emptyOf(field);
     }
     if (field.type === 'one2many') return this.children(field, row.id);
     return row[name] ?? emptyOf(field);

@@ -49,6 +49,7 @@ function followPath(db: Database, model: string, name: string, field: Field, res
 
 function leafOn(db: Database, model: string, name: string, field: Field, operator: string, value: unknown): Condition {
   if (operator === 'child_of') return childOf(db, field.relation ?? model, name, value);
+  if (field.type === 'one2many') return ofLines(db, model, field, operator, value);
   const test = matcher(db, field, name, operator, value);
   const table = db.table(model);
   const exact = operator === 'in' ? list(value) : operator === '=' ? [value] : undefined;
@@ -69,11 +70,28 @@ function leafOn(db: Database, model: string, name: string, field: Field, operato
   };
 }
 
-/** The records named and everything below them; only partners have a hierarchy here. */
+/** Those of whose lines one is among these. */
+function ofLines(
+  db: Database,
+  model: string,
+  { relation = '', inverse = '' }: Field,
+  how: string,
+  value: unknown,
+): Condition {
+  if (how !== 'in')
+    return { kind: 'leaf', fits: (row) => db.children({ relation, inverse } as Field, row.id).length > 0 };
+  const owners = new Set(list(value).map((id) => db.row(relation, id as Value)?.[inverse]));
+  const { rows } = db.table(model);
+  const among = (): number[] => [...owners].filter((id): id is number => typeof id === 'number' && rows.has(id));
+  return { kind: 'leaf', fits: (row) => owners.has(row.id), among };
+}
+
+/** The records named and everything below them: partners, categories and locations have a hierarchy. */
 function childOf(db: Database, relation: string, name: string, value: unknown): Condition {
   const below = new Set(list(value).map(Number));
   const parents = db.table(relation);
-  for (const id of below) for (const child of parents.lookup('parent_id', id) ?? []) below.add(child);
+  const above = relation === 'stock.location' ? 'location_id' : 'parent_id';
+  for (const id of below) for (const child of parents.lookup(above, id) ?? []) below.add(child);
   return { kind: 'leaf', fits: (row) => below.has(Number(name === 'id' ? row.id : row[name])) };
 }
 

@@ -18,7 +18,7 @@ export function read(
     const row = rows.get(id);
     if (!row) return [];
     const record: Record<string, unknown> = { id };
-    for (const [name, field] of names) record[name] = shown(env, field, db.get(model, row, name), load !== '');
+    for (const [name, field] of names) record[name] = shown(env, field, db.get(model, row, name, env), load !== '');
     return [record];
   });
 }
