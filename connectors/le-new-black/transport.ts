@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Surroundings } from '../connector.js';
-import { Malformed, Unauthorized, type ErrorContext } from '../errors.js';
-import type { HttpAnswer, HttpRequest } from '../lib/http.js';
+import { Malformed, Unauthorized, type ConnectorError, type ErrorContext } from '../errors.js';
+import type { HttpAnswer, HttpRequest, HttpStream } from '../lib/http.js';
 import type { LeNewBlackSettings } from './definition.js';
 import { errorOf, isHtml, readJson, readShape } from './errors.js';
 import { createTokenCache } from './token.js';
@@ -17,6 +17,8 @@ export interface Call {
   body?: unknown;
   operation: string;
   effect: HttpRequest['effect'];
+  /** Refusals the caller deals with: they are answers, too. */
+  answers?: readonly number[];
 }
 
 /** Query parameters of a call. */
@@ -29,6 +31,12 @@ export type Query = Record<string, string | number | undefined>;
 export interface Transport {
   /** The answer of a call that went well. A 401 is met once with a fresh token, a 500 on a read with one repetition. */
   send(call: Call): Promise<HttpAnswer>;
+  /** The same for an answer too large for memory; its body is still to be read. `timeout`: milliseconds for each piece. */
+  stream(path: readonly string[], operation: string, timeout: number): Promise<HttpStream>;
+  /** The error that an answer outside 2xx stands for. */
+  refusal(answer: HttpAnswer, effect: HttpRequest['effect'], operation: string): ConnectorError;
+  /** Takes what must not be seen out of a text of the portal. */
+  hide(text: string): string;
   /** Whether the service answers at all; needs no token (2.1). */
   health(): Promise<void>;
   /** Fetches a token if there is none yet. @throws {Unauthorized} for wrong credentials */
@@ -37,11 +45,13 @@ export interface Transport {
 
 const tokenTimeout = 10_000;
 const pauseAfterFault = 250;
+const longestError = 64 * 1024;
 const refusedCredentials = new Set([400, 401, 403, 422]);
 
 /** See {@link Transport}. */
 export function createTransport(settings: LeNewBlackSettings, { http, connection }: Surroundings): Transport {
   const tokens = createTokenCache(fetchToken);
+  let lastToken = '';
 
   async function fetchToken(): Promise<WireToken> {
     const context: ErrorContext = { connection, operation: 'POST /auth/token' };
@@ -65,6 +75,7 @@ export function createTransport(settings: LeNewBlackSettings, { http, connection
   }
 
   async function sendWith(token: string, call: Call): Promise<HttpAnswer> {
+    lastToken = token;
     const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(call.body) };
     return http.send({
       method: call.method,
@@ -72,7 +83,13 @@ export function createTransport(settings: LeNewBlackSettings, { http, connection
       ...(call.body === undefined ? {} : json),
       operation: call.operation,
       effect: call.effect,
+      ...(call.answers === undefined ? {} : { handOver: call.answers }),
     });
+  }
+
+  async function streamWith(token: string, path: readonly string[], operation: string, timeout: number) {
+    const url = urlOf(settings.url, path, { access_token: token });
+    return http.stream({ method: 'GET', url, operation, effect: 'none', timeout });
   }
 
   return {
@@ -80,7 +97,7 @@ export function createTransport(settings: LeNewBlackSettings, { http, connection
       for (let refreshed = false, repeated = false; ;) {
         const token = await tokens.get();
         const answer = await sendWith(token, call);
-        if (succeeded(answer)) return answer;
+        if (succeeded(answer) || call.answers?.includes(answer.status)) return answer;
         if (answer.status === 401 && !refreshed) {
           tokens.drop(token);
           refreshed = true;
@@ -93,6 +110,22 @@ export function createTransport(settings: LeNewBlackSettings, { http, connection
         }
       }
     },
+    async stream(path, operation, timeout) {
+      for (let tried = false; ; tried = true) {
+        const token = await tokens.get();
+        const answer = await streamWith(token, path, operation, timeout);
+        if (answer.status >= 200 && answer.status < 300) return answer;
+        const refusal = { status: answer.status, headers: answer.headers, text: await beginningOf(answer) };
+        if (tried || (refusal.status !== 401 && refusal.status !== 500)) {
+          throw errorOf(refusal, 'none', { connection, operation }, hider(settings.clientSecret, token));
+        }
+        if (refusal.status === 401) tokens.drop(token);
+        else await sleep(pauseAfterFault);
+      }
+    },
+    refusal: (answer, effect, operation) =>
+      errorOf(answer, effect, { connection, operation }, hider(settings.clientSecret, lastToken)),
+    hide: (text) => hider(settings.clientSecret, lastToken)(text),
     async health() {
       const context: ErrorContext = { connection, operation: 'GET /version' };
       const url = urlOf(settings.url, ['version']);
@@ -109,10 +142,21 @@ export function createTransport(settings: LeNewBlackSettings, { http, connection
   };
 }
 
+/** What an error says stands at its beginning. */
+async function beginningOf(answer: HttpStream): Promise<string> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const piece of answer.body) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.length > longestError) break;
+  }
+  return text;
+}
+
 /** Takes what must not be seen out of a text of the portal. */
 function hider(...secrets: string[]): (text: string) => string {
   const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
-  return (text) => forms.reduce((left, form) => left.replaceAll(form, '…'), text);
+  return (text) => forms.filter(Boolean).reduce((left, form) => left.replaceAll(form, '…'), text);
 }
 
 /** Brands choose their codes, slashes and percent signs included: every segment is encoded (le-new-black.md 2.2). */

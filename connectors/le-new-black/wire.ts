@@ -6,8 +6,8 @@ import { decimal, type Decimal } from '../../model/decimal.js';
  * text, unknown fields are dropped. Absent, null and blank all become `undefined`.
  */
 
-/** Written by hand for speed: an order has some forty such fields, and a run reads thousands of orders. */
-const text = z
+/** A text or number as text. Written by hand for speed: an order has some forty such fields, and a run reads thousands of orders. */
+export const text = z
   .unknown()
   .optional()
   .transform((value, context): string | undefined => {
@@ -17,7 +17,8 @@ const text = z
     return z.NEVER;
   });
 
-const number = z
+/** A number or numeric text, every digit kept. */
+export const number = z
   .unknown()
   .optional()
   .transform((value, context): Decimal | undefined => {
@@ -46,7 +47,8 @@ const list = <T extends z.ZodType>(item: T): z.ZodPipe<z.ZodType, z.ZodTransform
     .nullish()
     .pipe(z.transform((value) => (value ?? []) as z.output<T>[]));
 
-const addressFields = z.object({
+/** Fields of an address (le-new-black.md 9.2). */
+export const wireAddressFields = {
   reference: text,
   company: text,
   country: text,
@@ -58,13 +60,19 @@ const addressFields = z.object({
   zipcode: text,
   city: text,
   vat_number: text,
-});
+};
+
+const addressFields = z.object(wireAddressFields);
 
 /** An address; PHP services write an empty object as `[]`, which counts as none (le-new-black.md 9.2). */
 const address = z
   .union([addressFields, z.array(z.unknown())])
   .nullish()
   .transform((value): WireAddress | undefined => (!value || Array.isArray(value) ? undefined : value));
+
+/** What cannot be read counts as absent. */
+export const lenient = <T extends z.ZodType>(field: T): z.ZodCatch<z.ZodOptional<T>> =>
+  field.optional().catch(undefined as z.output<T> | undefined);
 
 const orderItem = z.object({
   name: text,
@@ -124,7 +132,7 @@ export const wireRetailer = z.object({
   buyers: list(z.object({ email: text })),
 });
 
-/** A product with its variants and SKUs, as far as test orders and price lists need it (le-new-black.md 5.3, 5.4). */
+/** A product with its variants, their prices and SKUs, as far as test orders, price lists and prices need it (le-new-black.md 5.3, 5.4). */
 export const wireProduct = z.object({
   model: text,
   is_published: flag,
@@ -135,7 +143,13 @@ export const wireProduct = z.object({
       fabric_code: text,
       is_available: flag,
       is_blocked: flag,
-      prices: list(z.object({ price_list_code: text })),
+      prices: list(
+        z.object({
+          price_list_code: text,
+          wholesale_price: lenient(number),
+          recommended_retail_price: lenient(number),
+        }),
+      ),
       skus: list(z.object({ ean13: text, sku: text, size_name: text, is_blocked: flag })),
     }),
   ),

@@ -19,8 +19,10 @@ export interface HttpRequest {
   effect: 'none' | 'repeatable' | 'once';
   /** Milliseconds for the whole call with its body, waits for limits excluded. Default 30 s. */
   timeout?: number;
-  /** Bytes of the answer's body; default 32 MiB. */
+  /** Bytes of the answer's body; default 32 MiB, 4 GiB where it is streamed. */
   maxBytes?: number;
+  /** Gateway faults the caller answers itself (a 504 for a batch that is too large): handed over instead of repeated. */
+  handOver?: readonly number[];
 }
 
 /** A complete answer of any status that was not handled here. Header names are lower case. */
@@ -28,6 +30,16 @@ export interface HttpAnswer {
   status: number;
   headers: Record<string, string>;
   text: string;
+}
+
+/** An answer whose body comes piece by piece. It must be read to its end, left by breaking out of the loop, or discarded. */
+export interface HttpStream {
+  status: number;
+  headers: Record<string, string>;
+  /** @throws {Unreachable} where the connection is cut or stands still · {Malformed} over the size cap */
+  body: AsyncIterable<Uint8Array>;
+  /** For a body that nobody wants to read. */
+  discard(): void;
 }
 
 /**
@@ -40,6 +52,12 @@ export interface HttpClient {
    *   {Malformed} redirect, or an answer over the size cap
    */
   send(request: HttpRequest): Promise<HttpAnswer>;
+  /**
+   * Reads an answer too large for memory; only for calls that read. Until the first piece it is as patient as `send`; from
+   * then on a fault is thrown. `timeout` is for each piece; time the reader takes does not count, and holds the call's place
+   * in the limits.
+   */
+  stream(request: HttpRequest & { method: 'GET'; effect: 'none' }): Promise<HttpStream>;
   close(): Promise<void>;
 }
 
@@ -56,6 +74,7 @@ export interface HttpClientOptions {
 
 const defaultTimeout = 30_000;
 const defaultMaxBytes = 32 * 1024 * 1024;
+const defaultMaxStreamed = 4 * 1024 ** 3;
 const longestWait = 30_000;
 const tries = 4;
 const gatewayFaults = new Set([502, 503, 504]);
@@ -85,36 +104,56 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   });
   const firstRetryDelay = options.firstRetryDelay ?? 500;
 
-  return {
-    async send(call) {
-      const context: ErrorContext = { connection: options.connection, operation: call.operation };
-      refuse(call.url, rules, context);
-      for (let attempt = 1; ; attempt += 1) {
-        const verdict = await options.limits.run(() => attemptOnce(agent, call, context));
-        if (verdict.kind === 'answer') return verdict.answer;
-        if (verdict.kind === 'throttled') {
-          options.limits.throttled(verdict.wait);
-          if (verdict.wait > longestWait || attempt >= tries) {
-            throw new Throttled(context, `asks to wait ${Math.ceil(verdict.wait / 1000)} s`, verdict.wait);
-          }
-          await sleep(verdict.wait);
-          continue;
+  /** Tries until there is an answer, or no use in trying on. */
+  async function persist<T>(call: HttpRequest, once: (context: ErrorContext) => Promise<Verdict<T>>): Promise<T> {
+    const context: ErrorContext = { connection: options.connection, operation: call.operation };
+    refuse(call.url, rules, context);
+    for (let attempt = 1; ; attempt += 1) {
+      const verdict = await once(context);
+      if (verdict.kind === 'answer') return verdict.answer;
+      if (verdict.kind === 'throttled') {
+        options.limits.throttled(verdict.wait);
+        if (verdict.wait > longestWait || attempt >= tries) {
+          throw new Throttled(context, `asks to wait ${Math.ceil(verdict.wait / 1000)} s`, verdict.wait);
         }
-        const mayRepeat = verdict.sent ? call.effect !== 'once' : true;
-        if (!mayRepeat || attempt >= tries) throw verdict.error;
-        await sleep(firstRetryDelay * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
+        await sleep(verdict.wait);
+        continue;
       }
-    },
+      const mayRepeat = verdict.sent ? call.effect !== 'once' : true;
+      if (!mayRepeat || attempt >= tries) throw verdict.error;
+      await sleep(firstRetryDelay * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
+    }
+  }
+
+  return {
+    send: (call) => persist(call, (context) => options.limits.run(() => attemptOnce(agent, call, context))),
+    stream: (call) => persist(call, (context) => held(options.limits, (over) => openOnce(agent, call, context, over))),
     close: () => agent.close(),
   };
 }
 
-type Verdict =
-  | { kind: 'answer'; answer: HttpAnswer }
+/** Runs the beginning of a call and keeps its place in the limits until it says that it is over. */
+function held<T>(limits: Limiter, begin: (over: () => void) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const whole = limits.run(
+      () =>
+        new Promise<void>((over) => {
+          begin(over).then(resolve, (error: unknown) => {
+            reject(error as Error);
+            over();
+          });
+        }),
+    );
+    whole.catch(reject);
+  });
+}
+
+type Verdict<T> =
+  | { kind: 'answer'; answer: T }
   | { kind: 'throttled'; wait: number }
   | { kind: 'fault'; sent: boolean; error: Unreachable | Ambiguous | Malformed };
 
-async function attemptOnce(agent: Agent, call: HttpRequest, context: ErrorContext): Promise<Verdict> {
+async function attemptOnce(agent: Agent, call: HttpRequest, context: ErrorContext): Promise<Verdict<HttpAnswer>> {
   const timeout = call.timeout ?? defaultTimeout;
   const deadline = AbortSignal.timeout(timeout);
   let sent = false;
@@ -138,7 +177,70 @@ async function attemptOnce(agent: Agent, call: HttpRequest, context: ErrorContex
   }
 }
 
-function judge(answer: HttpAnswer, call: HttpRequest, context: ErrorContext): Verdict {
+/** Sends the request and answers with the body still to come; `over` is called when it has come, or never will. */
+async function openOnce(
+  agent: Agent,
+  call: HttpRequest,
+  context: ErrorContext,
+  over: () => void,
+): Promise<Verdict<HttpStream>> {
+  const timeout = call.timeout ?? defaultTimeout;
+  try {
+    const response = await request(call.url, {
+      dispatcher: agent,
+      method: call.method,
+      headers: { accept: 'application/json', 'user-agent': 'selvedge', ...call.headers },
+      headersTimeout: timeout,
+      bodyTimeout: timeout, // between two pieces; undici does not count while the reader pauses
+    });
+    const answer = { status: response.statusCode, headers: flat(response.headers) };
+    const verdict = judge(answer, call, context);
+    if (verdict.kind !== 'answer') {
+      await response.body.dump().catch(() => undefined);
+      over();
+      return verdict;
+    }
+    const discard = (): void => {
+      response.body.destroy();
+      over();
+    };
+    response.body.on('error', () => undefined); // destroyed before its end; whoever reads is told by the loop
+    return { kind: 'answer', answer: { ...answer, body: pieces(response, call, context, discard), discard } };
+  } catch (error) {
+    over();
+    if (error instanceof Malformed) throw error;
+    return { kind: 'fault', sent: false, error: faultOf(error, false, timeout, call, context) };
+  }
+}
+
+async function* pieces(
+  response: Dispatcher.ResponseData,
+  call: HttpRequest,
+  context: ErrorContext,
+  discard: () => void,
+): AsyncGenerator<Uint8Array> {
+  const most = call.maxBytes ?? defaultMaxStreamed;
+  let bytes = 0;
+  try {
+    for await (const piece of response.body as AsyncIterable<Buffer>) {
+      bytes += piece.length;
+      if (bytes > most) throw new Malformed(context, `the answer is larger than ${most} bytes`);
+      yield piece;
+    }
+  } catch (error) {
+    if (error instanceof Malformed) throw error;
+    throw faultOf(error, true, call.timeout ?? defaultTimeout, call, context);
+  } finally {
+    discard();
+  }
+}
+
+function judge<T extends Pick<HttpAnswer, 'status' | 'headers'>>(
+  answer: T,
+  call: HttpRequest,
+  context: ErrorContext,
+): Verdict<T> {
+  if (call.handOver?.includes(answer.status)) return { kind: 'answer', answer };
   if (answer.status === 429 || (answer.status === 503 && answer.headers['retry-after'])) {
     return { kind: 'throttled', wait: retryAfter(answer.headers['retry-after']) };
   }
@@ -202,6 +304,9 @@ function describe(error: unknown, timeout: number): string {
       return 'the host name is not known';
     case 'ECONNREFUSED':
       return 'nothing listens at that address';
+    case 'UND_ERR_BODY_TIMEOUT':
+    case 'UND_ERR_HEADERS_TIMEOUT':
+      return `no answer within ${timeout / 1000} s`;
     case 'UND_ERR_SOCKET':
     case 'ECONNRESET':
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':

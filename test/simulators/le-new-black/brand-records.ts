@@ -1,16 +1,34 @@
 import type { BrandColour, BrandCustomer, BrandProduct, DemoBrand } from './brand.js';
-import type { PortalProduct, PortalRetailer, PortalSeed, PortalVariant } from './records.js';
+import {
+  skuKey,
+  type PortalProduct,
+  type PortalRetailer,
+  type PortalSeed,
+  type PortalStock,
+  type PortalVariant,
+} from './records.js';
 
 const made = '2025-11-03 08:00:00';
 
-/** What the portal holds of a brand: price lists, retailers, products; no orders. */
+/** What the portal holds of a brand: price lists, members, retailers, products and stock; no orders. */
 export function portalOf(brand: DemoBrand): PortalSeed {
   return {
     priceLists: Object.fromEntries(Object.entries(brand.priceLists).map(([code, { currency }]) => [code, currency])),
     retailers: brand.customers.map(toRetailer),
     products: brand.products.map(toProduct),
     orders: [],
+    stock: stockOf(brand),
+    members: (brand.salespeople ?? []).map(({ email }) => email),
   };
+}
+
+/** Figures of an older day, the same every time; every ninth size has none yet. */
+function stockOf(brand: DemoBrand): Record<string, PortalStock> {
+  const sizes = brand.products.flatMap(({ model, colours }) =>
+    colours.flatMap(({ code, skus }) => skus.map(({ size }) => skuKey(model, code, size))),
+  );
+  const figures = sizes.map((key, place) => [key, { in_stock: (place * 7) % 40, in_stock_update_time: made }] as const);
+  return Object.fromEntries(figures.filter((_, place) => place % 9 !== 8));
 }
 
 function toRetailer(customer: BrandCustomer): PortalRetailer {

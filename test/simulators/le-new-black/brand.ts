@@ -8,6 +8,8 @@ export interface DemoBrand {
   priceLists: Record<string, { currency: string; name: string }>;
   customers: readonly BrandCustomer[];
   products: readonly BrandProduct[];
+  /** Its salespeople: members of the portal, users of the ERP. */
+  salespeople?: readonly { name: string; email: string }[];
 }
 
 /**
@@ -293,4 +295,8 @@ export const demoBrand: DemoBrand = {
   },
   customers: rows.map(customer),
   products,
+  salespeople: [
+    { name: 'Camille Durand', email: 'camille.durand@maison-orme.example' },
+    { name: 'Luis Ortega', email: 'luis.ortega@maison-orme.example' },
+  ],
 };

@@ -1,5 +1,9 @@
+import { takeBatch } from './batch.js';
+import { oneInventory, renderInventory, setInventory } from './inventory.js';
 import { filterOrders, findOrder, setOrder, setOrderStatus } from './orders.js';
+import { listPrices, listPricesBySize, setPrice, setPriceBySize } from './prices.js';
 import { renderOrder, renderRetailer } from './render.js';
+import { setRetailer } from './retailers.js';
 import type { PortalState } from './state.js';
 import { millisecondsOf, Refusal, stamp } from './wire.js';
 
@@ -29,6 +33,23 @@ export const handlers: Record<string, (state: PortalState, asked: Asked) => Answ
     return { record: renderRetailer(retailer) };
   },
   listProducts: (state, { query }) => list(filterProducts(state, query), (product) => product),
+  setRetailer: (state, { body }) => ({ record: setRetailer(state, body), status: state.profile.created }),
+  setRetailerBatch: (state, { body }) => ({ record: takeBatch(state, body, (row) => setRetailer(state, row)) }),
+  listInventory: (state) => ({
+    record: Array.from(state.allArticles(), (article) => renderInventory(state, article)),
+  }),
+  getInventoryByEan: (state, { params }) => ({ record: oneInventory(state, 'ean13', params['ean13'] ?? '') }),
+  getInventoryBySku: (state, { params }) => ({ record: oneInventory(state, 'sku', params['sku'] ?? '') }),
+  setInventoryEanBatch: (state, { body }) => ({
+    record: takeBatch(state, body, (row) => setInventory(state, 'ean13', row)),
+  }),
+  setInventorySkuBatch: (state, { body }) => ({
+    record: takeBatch(state, body, (row) => setInventory(state, 'sku', row)),
+  }),
+  listPrice: (state, { query }) => ({ record: listPrices(state, query) }),
+  listPriceBySize: (state, { query }) => ({ record: listPricesBySize(state, query) }),
+  setPriceBatch: (state, { body }) => ({ record: takeBatch(state, body, (row) => setPrice(state, row)) }),
+  setPriceBySizeBatch: (state, { body }) => ({ record: takeBatch(state, body, (row) => setPriceBySize(state, row)) }),
   getProduct: (state, { params }) => {
     const product = state.products.get(params['model'] ?? '');
     if (!product) throw new Refusal(404, 'No such product');

@@ -12,6 +12,10 @@ export interface Profile {
   pageHeaders: boolean;
   /** Status of a POST that went well. */
   created: 200 | 201;
+  /** Rows a batch may have; more are refused with 413. */
+  largestBatch: number;
+  /** Which flag rows of a batch are answered with (4); both unless switched. */
+  batchFlags: 'both' | 'status' | 'success';
   /** Shape of error bodies (2.5). */
   errors: 'nested' | 'flat' | 'text' | 'empty' | 'not json';
   dates: 'text' | 'iso';
@@ -48,6 +52,8 @@ export const defaultProfile: Profile = {
   pageSize: 500,
   pageHeaders: true,
   created: 200,
+  largestBatch: 100,
+  batchFlags: 'both',
   errors: 'nested',
   dates: 'text',
   numbers: 'number',

@@ -28,7 +28,7 @@ export interface PortalRetailer {
   name: string;
   price_list_code: string;
   store_address: PortalAddress;
-  billing_address: PortalAddress;
+  billing_address?: PortalAddress;
   delivery_addresses: PortalAddress[];
   buyers: PortalBuyer[];
   discount_rate?: number;
@@ -54,7 +54,7 @@ export interface PortalVariant {
   reference: string;
   is_available: boolean;
   is_blocked: boolean;
-  prices: { price_list_code: string; wholesale_price: number; recommended_retail_price: number }[];
+  prices: { price_list_code: string; wholesale_price: number; recommended_retail_price?: number }[];
   skus: PortalSku[];
   [field: string]: unknown;
 }
@@ -99,6 +99,14 @@ export interface PortalOrder {
   [field: string]: unknown;
 }
 
+/** What is there of one size (7.1). */
+export interface PortalStock {
+  in_stock: number | null;
+  in_stock_update_time?: string | null;
+  incoming_stock?: number | null;
+  incoming_stock_date?: string | null;
+}
+
 /** Everything a portal can be filled with. */
 export interface PortalSeed {
   /** Price list code → currency; cannot be created through the API (3). */
@@ -106,6 +114,10 @@ export interface PortalSeed {
   retailers: PortalRetailer[];
   products: PortalProduct[];
   orders: PortalOrder[];
+  /** By {@link skuKey}; sizes without an entry show no figure. */
+  stock?: Record<string, PortalStock>;
+  /** E-mail addresses of the brand's members; retailers can be given to these only. */
+  members?: string[];
 }
 
 /** How a line names a size. */

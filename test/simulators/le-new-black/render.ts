@@ -31,7 +31,7 @@ function renderItem(item: PortalOrderItem, state: PortalState): Record<string, u
   };
 }
 
-/** A retailer as the API shows it: without the simulator's own key. */
+/** A retailer as the API shows it: without the simulator's own key, and without what is taken but not shown (le-new-black.md 9.1). */
 export function renderRetailer(retailer: PortalRetailer): Record<string, unknown> {
-  return { ...retailer, key: undefined };
+  return { ...retailer, key: undefined, company: undefined, access_status: undefined, access_role_level: undefined };
 }

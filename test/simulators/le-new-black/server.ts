@@ -7,7 +7,7 @@ import { defaultProfile, type Profile } from './profile.js';
 import type { PortalSeed } from './records.js';
 import { renderOrder } from './render.js';
 import { PortalState } from './state.js';
-import { errorBody, Refusal, stamp, writeJson } from './wire.js';
+import { Dropped, errorBody, Refusal, stamp, writeJson } from './wire.js';
 
 /** How a simulated portal is started; everything has a default. */
 export interface LeNewBlackSimulatorOptions {
@@ -38,9 +38,10 @@ export interface LeNewBlackSimulator extends SimulatorControls {
 const emptySeed: PortalSeed = { priceLists: {}, retailers: [], products: [], orders: [] };
 
 /**
- * Starts a portal that speaks the wholesale API as le-new-black.md describes it, for the resources that orders need. Requests
- * that break the vendor's contract are refused and stand in `requests().violations`. Own faults: `expired-token` (all tokens are
- * over) and `shift-pages` (`with: {leave: 3}` closes the first orders of the list, `{arrive: 2}` puts new ones in front).
+ * Starts a portal that speaks the wholesale API as le-new-black.md describes it, for the resources that orders,
+ * customers, prices and stock need. Requests that break the vendor's contract are refused and stand in `requests().violations`.
+ * Own faults: `expired-token` (all tokens are over), `shift-pages` (`with: {leave: 3}` closes the first orders of the list,
+ * `{arrive: 2}` puts new ones in front) and `half-batch` (half of the rows take effect, then the connection is cut).
  */
 export async function startLeNewBlackSimulator(options: LeNewBlackSimulatorOptions = {}): Promise<LeNewBlackSimulator> {
   const { basePath = '/apis/wholesale/v2', host = '127.0.0.1', seed = emptySeed } = options;
@@ -68,6 +69,7 @@ export async function startLeNewBlackSimulator(options: LeNewBlackSimulatorOptio
     profile: (patch) => void Object.assign(state.profile, patch),
     ownFaults: {
       'expired-token': () => state.forgetTokens(),
+      'half-batch': () => void (state.cutBatch = true),
       'shift-pages': (fault) => shiftPages(state, fault),
     },
   });
@@ -94,6 +96,10 @@ function addOperations(app: FastifyInstance, basePath: string, state: PortalStat
           return answer(request, reply, operation, state);
         } catch (error) {
           if (error instanceof Refusal) return refuse(reply, error);
+          if (error instanceof Dropped) {
+            reply.hijack();
+            return reply.raw.destroy();
+          }
           throw error;
         }
       },
@@ -178,6 +184,7 @@ function summary(state: PortalState): unknown {
     retailers: state.retailers.size,
     products: state.products.size,
     orders: state.orders.size,
+    stocked: state.stock.size,
     byStatus,
     statusOf: Object.fromEntries([...state.orders].map(([reference, { status }]) => [reference, status])),
     sample: [...state.orders.values()].slice(0, 3).map((order) => renderOrder(order, state)),

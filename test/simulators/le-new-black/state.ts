@@ -9,6 +9,7 @@ import {
   type PortalRetailer,
   type PortalSeed,
   type PortalSku,
+  type PortalStock,
   type PortalVariant,
 } from './records.js';
 import { Refusal, stamp } from './wire.js';
@@ -28,6 +29,16 @@ export class PortalState {
   retailers = new Map<string, PortalRetailer>();
   products = new Map<string, PortalProduct>();
   priceLists: Record<string, string> = {};
+  stock = new Map<string, PortalStock>();
+  /** Prices by size, by list and {@link skuKey}. */
+  sizePrices = new Map<string, Record<string, unknown>>();
+  /** E-mail addresses of the brand's members. */
+  members = new Set<string>();
+  /** The next batch is cut off half way. */
+  cutBatch = false;
+  private byReference: Map<string | null, PortalRetailer> | undefined;
+  private byEan = new Map<string, Located[]>();
+  private bySku = new Map<string, Located[]>();
   private sizes = new Map<string, Located>();
   private tokens = new Map<string, number>();
   private readonly issued = new Set<string>();
@@ -43,6 +54,11 @@ export class PortalState {
     this.priceLists = copy.priceLists;
     this.retailers = new Map(copy.retailers.map((retailer) => [retailer.key, retailer]));
     this.products = new Map(copy.products.map((product) => [product.model, product]));
+    this.stock = new Map(Object.entries(copy.stock ?? {}));
+    this.members = new Set(copy.members);
+    this.sizePrices = new Map();
+    this.byReference = undefined;
+    this.cutBatch = false;
     this.orders = new Map(copy.orders.map((order) => [order.reference, order]));
     this.lastReference = copy.orders.reduce(
       (last, { reference }) => Math.max(last, Number(reference) || 0),
@@ -85,13 +101,30 @@ export class PortalState {
   }
 
   retailerByReference(reference: string): PortalRetailer | undefined {
-    return [...this.retailers.values()].find((retailer) => retailer.reference === reference);
+    this.byReference ??= new Map([...this.retailers.values()].reverse().map((each) => [each.reference, each]));
+    return this.byReference.get(reference);
+  }
+
+  addRetailer(retailer: PortalRetailer): PortalRetailer {
+    this.retailers.set(retailer.key, retailer);
+    this.byReference?.set(retailer.reference, retailer);
+    return retailer;
+  }
+
+  /** Every size of every variant. */
+  allArticles(): IterableIterator<Located> {
+    return this.sizes.values();
+  }
+
+  /** Sizes with this key; more than one is a fault in the brand's data (7.4). */
+  articles(field: 'ean13' | 'sku', key: string): readonly Located[] {
+    return (field === 'ean13' ? this.byEan : this.bySku).get(key) ?? [];
   }
 
   /** By EAN13, or by model, fabric code or name, and size (le-new-black.md 6.5). */
   findSize(item: Record<string, unknown>): Located | undefined {
     const { ean13, model, variant: fabric, size } = item;
-    if (typeof ean13 === 'string') return [...this.sizes.values()].find(({ sku }) => sku.ean13 === ean13);
+    if (typeof ean13 === 'string') return this.articles('ean13', ean13)[0];
     return [...this.sizes.values()].find(
       ({ product, variant, sku }) =>
         product.model === model &&
@@ -112,7 +145,10 @@ export class PortalState {
     if (status === 'canceled') order['cancellation_time'] = now;
   }
 
-  /** `order` by reference; `retailer` by key or reference; `product` by model; `size` by EAN13, SKU or {@link skuKey}. */
+  /**
+   * `order` by reference; `retailer` by key or reference; `product` by model; `size` and `stock` (its figures) by EAN13, SKU or
+   * {@link skuKey}; `price` by `list|model|fabric`.
+   */
   change({ kind, key, set = {}, remove = false }: RecordChange): void {
     const now = { update_time: stamp(this.now()) };
     const missing = (): never => {
@@ -129,6 +165,7 @@ export class PortalState {
         const retailer = this.retailers.get(key) ?? this.retailerByReference(key) ?? missing();
         if (remove) this.retailers.delete(retailer.key);
         else Object.assign(retailer, now, set);
+        this.byReference = undefined;
         return;
       }
       case 'product': {
@@ -139,13 +176,25 @@ export class PortalState {
         return;
       }
       case 'size': {
-        const found =
-          this.sizes.get(key) ?? [...this.sizes.values()].find(({ sku }) => sku.ean13 === key || sku.sku === key);
-        Object.assign((found ?? missing()).sku, now, set);
+        Object.assign((this.locate(key) ?? missing()).sku, now, set);
+        this.indexSizes();
+        return;
+      }
+      case 'stock': {
+        const { product, variant, sku } = this.locate(key) ?? missing();
+        const place = skuKey(product.model, variant.fabric_code, sku.size_name);
+        this.stock.set(place, { in_stock: null, ...this.stock.get(place), ...set });
+        return;
+      }
+      case 'price': {
+        const [list, model, fabric] = key.split('|');
+        const variant = this.products.get(model ?? '')?.variants.find((each) => each.fabric_code === fabric);
+        const price = variant?.prices.find((each) => each.price_list_code === list);
+        Object.assign(price ?? missing(), set);
         return;
       }
       default:
-        throw new Error(`Records are order, retailer, product or size, not ${kind}`);
+        throw new Error(`Records are order, retailer, product, size, stock or price, not ${kind}`);
     }
   }
 
@@ -171,14 +220,30 @@ export class PortalState {
     }
   }
 
+  private locate(key: string): Located | undefined {
+    return this.sizes.get(key) ?? this.articles('ean13', key)[0] ?? this.articles('sku', key)[0];
+  }
+
   private indexSizes(): void {
     this.sizes = new Map();
+    this.byEan = new Map();
+    this.bySku = new Map();
     for (const product of this.products.values()) {
       for (const variant of product.variants) {
         for (const sku of variant.skus) {
-          this.sizes.set(skuKey(product.model, variant.fabric_code, sku.size_name), { product, variant, sku });
+          const located = { product, variant, sku };
+          this.sizes.set(skuKey(product.model, variant.fabric_code, sku.size_name), located);
+          note(this.byEan, sku.ean13, located);
+          note(this.bySku, sku.sku, located);
         }
       }
     }
   }
+}
+
+function note(index: Map<string, Located[]>, key: string | null, located: Located): void {
+  if (key === null) return;
+  const known = index.get(key);
+  if (known) known.push(located);
+  else index.set(key, [located]);
 }

@@ -11,6 +11,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Thrown to cut the connection in the middle of a request that took effect in part. */
+export class Dropped extends Error {}
+
 /** An error's body in the shape the profile asks for (le-new-black.md 2.5). */
 export function errorBody(refusal: Refusal, profile: Profile): string {
   const { message, status, fields } = refusal;
@@ -57,6 +60,8 @@ const optional = [
   'delivery_incoterm_ref',
   'terms_of_payment',
   'selection_id',
+  'sales_rep_email',
+  'discount_special_rate',
 ];
 
 /** Writes records as the profile asks for: dates, numbers as text, nulls, fields nobody knows. */

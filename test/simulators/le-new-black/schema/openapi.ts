@@ -335,6 +335,32 @@ export const openapi = {
             }
           }
         }
+      },
+      "post": {
+        "operationId": "setRetailer",
+        "summary": "Create or update (retailers)",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetRetailer"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Retailer"
+                }
+              }
+            }
+          }
+        }
       }
     },
     "/retailers/{reference}": {
@@ -359,6 +385,303 @@ export const openapi = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/Retailer"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/inventory": {
+      "get": {
+        "operationId": "listInventory",
+        "summary": "Whole inventory, not paginated",
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/InventoryItem"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/inventory/ean/{ean13}": {
+      "get": {
+        "operationId": "getInventoryByEan",
+        "summary": "Stock by EAN13",
+        "parameters": [
+          {
+            "name": "ean13",
+            "in": "path",
+            "required": true,
+            "description": "Must be percent-encoded",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InventoryItem"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/inventory/sku/{sku}": {
+      "get": {
+        "operationId": "getInventoryBySku",
+        "summary": "Stock by SKU",
+        "parameters": [
+          {
+            "name": "sku",
+            "in": "path",
+            "required": true,
+            "description": "Must be percent-encoded",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InventoryItem"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/multi/inventory/ean": {
+      "post": {
+        "operationId": "setInventoryEanBatch",
+        "summary": "Batch by ean",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/InventoryEanBatchRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InventoryEanBatchResponse"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/multi/inventory/sku": {
+      "post": {
+        "operationId": "setInventorySkuBatch",
+        "summary": "Batch by sku",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/InventorySkuBatchRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InventorySkuBatchResponse"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/prices": {
+      "get": {
+        "operationId": "listPrice",
+        "summary": "Prices of a variant (prices), not paginated",
+        "parameters": [
+          {
+            "name": "product_model",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "fabric_code",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Price"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/multi/prices": {
+      "post": {
+        "operationId": "setPriceBatch",
+        "summary": "Set prices",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PriceBatchRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PriceBatchResponse"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/prices_by_size": {
+      "get": {
+        "operationId": "listPriceBySize",
+        "summary": "Prices of a variant (prices_by_size), not paginated",
+        "parameters": [
+          {
+            "name": "product_model",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "fabric_code",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/PriceBySize"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/multi/prices_by_size": {
+      "post": {
+        "operationId": "setPriceBySizeBatch",
+        "summary": "Set prices",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PriceBySizeBatchRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PriceBySizeBatchResponse"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/multi/retailers": {
+      "post": {
+        "operationId": "setRetailerBatch",
+        "summary": "Batch (retailers)",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RetailerBatchRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RetailerBatchResponse"
                 }
               }
             }
@@ -1917,6 +2240,686 @@ export const openapi = {
           "array"
         ],
         "description": "Shape unknown; ignore it."
+      },
+      "InventoryEanBatchRequest": {
+        "type": "object",
+        "description": "The limit of 100 is a safe choice of ours; the real limit is unknown.",
+        "required": [
+          "requests"
+        ],
+        "properties": {
+          "requests": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/InventoryEanItem"
+            },
+            "maxItems": 100
+          }
+        },
+        "additionalProperties": true
+      },
+      "InventoryEanBatchResponse": {
+        "type": "object",
+        "description": "Given with HTTP 200 even when some items fail; entries in request order.",
+        "required": [
+          "data"
+        ],
+        "properties": {
+          "metadata": {
+            "$ref": "#/components/schemas/BatchMetadata"
+          },
+          "data": {
+            "type": "array",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/BatchResult"
+                },
+                {
+                  "type": "object",
+                  "properties": {
+                    "result": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/InventoryEanItem"
+                        },
+                        {
+                          "type": "null"
+                        }
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "InventoryItem": {
+        "type": "object",
+        "description": "Holds no model, fabric or size.",
+        "properties": {
+          "ean13": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "sku": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "extra_1": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "is_blocked": {
+            "type": "boolean"
+          },
+          "in_stock": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "Current stock"
+          },
+          "in_stock_update_time": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Date-time; text form not settled (YYYY-MM-DD HH:MM:SS or ISO-8601)"
+          },
+          "incoming_stock": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "incoming_stock_date": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Date, YYYY-MM-DD"
+          }
+        },
+        "additionalProperties": true
+      },
+      "InventorySkuBatchRequest": {
+        "type": "object",
+        "description": "The limit of 100 is a safe choice of ours; the real limit is unknown.",
+        "required": [
+          "requests"
+        ],
+        "properties": {
+          "requests": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/InventorySkuItem"
+            },
+            "maxItems": 100
+          }
+        },
+        "additionalProperties": true
+      },
+      "InventorySkuBatchResponse": {
+        "type": "object",
+        "description": "Given with HTTP 200 even when some items fail; entries in request order.",
+        "required": [
+          "data"
+        ],
+        "properties": {
+          "metadata": {
+            "$ref": "#/components/schemas/BatchMetadata"
+          },
+          "data": {
+            "type": "array",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/BatchResult"
+                },
+                {
+                  "type": "object",
+                  "properties": {
+                    "result": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/InventorySkuItem"
+                        },
+                        {
+                          "type": "null"
+                        }
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "Price": {
+        "type": "object",
+        "description": "Same object in requests and responses. No currency field.",
+        "required": [
+          "product_model",
+          "fabric_code",
+          "price_list_code",
+          "wholesale_price"
+        ],
+        "properties": {
+          "product_model": {
+            "type": "string"
+          },
+          "fabric_code": {
+            "type": "string"
+          },
+          "price_list_code": {
+            "type": "string",
+            "description": "Must exist; carries the currency"
+          },
+          "wholesale_price": {
+            "type": [
+              "number",
+              "string"
+            ],
+            "description": "Send a number; accept a numeric string"
+          },
+          "price_period_code": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Needs an option"
+          },
+          "cost_price": {
+            "type": [
+              "number",
+              "string",
+              "null"
+            ],
+            "description": "Number; a numeric string must also be accepted"
+          },
+          "recommended_retail_price": {
+            "type": [
+              "number",
+              "string",
+              "null"
+            ],
+            "description": "Number; a numeric string must also be accepted"
+          }
+        },
+        "additionalProperties": true
+      },
+      "PriceBatchRequest": {
+        "type": "object",
+        "description": "The limit of 100 is a safe choice of ours; the real limit is unknown.",
+        "required": [
+          "requests"
+        ],
+        "properties": {
+          "requests": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Price"
+            },
+            "maxItems": 100
+          }
+        },
+        "additionalProperties": true
+      },
+      "PriceBatchResponse": {
+        "type": "object",
+        "description": "Given with HTTP 200 even when some items fail; entries in request order.",
+        "required": [
+          "data"
+        ],
+        "properties": {
+          "metadata": {
+            "$ref": "#/components/schemas/BatchMetadata"
+          },
+          "data": {
+            "type": "array",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/BatchResult"
+                },
+                {
+                  "type": "object",
+                  "properties": {
+                    "result": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/Price"
+                        },
+                        {
+                          "type": "null"
+                        }
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "PriceBySize": {
+        "type": "object",
+        "description": "Needs an option.",
+        "required": [
+          "product_model",
+          "fabric_code",
+          "size_name",
+          "price_list_code",
+          "wholesale_price"
+        ],
+        "properties": {
+          "product_model": {
+            "type": "string"
+          },
+          "fabric_code": {
+            "type": "string"
+          },
+          "size_name": {
+            "type": "string"
+          },
+          "price_list_code": {
+            "type": "string",
+            "description": "Must exist; carries the currency"
+          },
+          "wholesale_price": {
+            "type": [
+              "number",
+              "string"
+            ],
+            "description": "Send a number; accept a numeric string"
+          },
+          "price_period_code": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Needs an option"
+          },
+          "cost_price": {
+            "type": [
+              "number",
+              "string",
+              "null"
+            ],
+            "description": "Number; a numeric string must also be accepted"
+          },
+          "recommended_retail_price": {
+            "type": [
+              "number",
+              "string",
+              "null"
+            ],
+            "description": "Number; a numeric string must also be accepted"
+          }
+        },
+        "additionalProperties": true
+      },
+      "PriceBySizeBatchRequest": {
+        "type": "object",
+        "description": "The limit of 100 is a safe choice of ours; the real limit is unknown.",
+        "required": [
+          "requests"
+        ],
+        "properties": {
+          "requests": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PriceBySize"
+            },
+            "maxItems": 100
+          }
+        },
+        "additionalProperties": true
+      },
+      "PriceBySizeBatchResponse": {
+        "type": "object",
+        "description": "Given with HTTP 200 even when some items fail; entries in request order.",
+        "required": [
+          "data"
+        ],
+        "properties": {
+          "metadata": {
+            "$ref": "#/components/schemas/BatchMetadata"
+          },
+          "data": {
+            "type": "array",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/BatchResult"
+                },
+                {
+                  "type": "object",
+                  "properties": {
+                    "result": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/PriceBySize"
+                        },
+                        {
+                          "type": "null"
+                        }
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "RetailerBatchRequest": {
+        "type": "object",
+        "description": "The limit of 100 is a safe choice of ours; the real limit is unknown.",
+        "required": [
+          "requests"
+        ],
+        "properties": {
+          "requests": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SetRetailer"
+            },
+            "maxItems": 100
+          }
+        },
+        "additionalProperties": true
+      },
+      "RetailerBatchResponse": {
+        "type": "object",
+        "description": "Given with HTTP 200 even when some items fail; entries in request order.",
+        "required": [
+          "data"
+        ],
+        "properties": {
+          "metadata": {
+            "$ref": "#/components/schemas/BatchMetadata"
+          },
+          "data": {
+            "type": "array",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/BatchResult"
+                },
+                {
+                  "type": "object",
+                  "properties": {
+                    "result": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/Retailer"
+                        },
+                        {
+                          "type": "null"
+                        }
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "SetRetailer": {
+        "type": "object",
+        "required": [
+          "reference",
+          "name",
+          "price_list_code",
+          "store_address"
+        ],
+        "properties": {
+          "reference": {
+            "type": "string",
+            "description": "Key: created when unknown, updated when known"
+          },
+          "name": {
+            "type": "string",
+            "description": "Commercial name"
+          },
+          "company": {
+            "type": "string",
+            "description": "Legal name; not given back"
+          },
+          "price_list_code": {
+            "type": "string",
+            "description": "Must exist in Le New Black"
+          },
+          "delivery_incoterm": {
+            "type": "string"
+          },
+          "discount_rate": {
+            "type": "number",
+            "description": "Percent"
+          },
+          "discount_special_rate": {
+            "type": "number",
+            "description": "Percent"
+          },
+          "terms_of_delivery": {
+            "type": "string"
+          },
+          "terms_of_payment": {
+            "type": "string"
+          },
+          "contact_group": {
+            "type": "string",
+            "description": "Contact type. In files: 1 Customer, 2 Former, 3 Prospect, 4 Contact, 5 Retail, 6 Press, 7 Staff"
+          },
+          "sales_group": {
+            "type": "string"
+          },
+          "sales_admin_email": {
+            "type": "string",
+            "description": "Existing member"
+          },
+          "sales_rep_email": {
+            "type": "string",
+            "description": "Existing member"
+          },
+          "extra_1": {
+            "type": "string"
+          },
+          "extra_2": {
+            "type": "string"
+          },
+          "extra_3": {
+            "type": "string"
+          },
+          "extra_4": {
+            "type": "string"
+          },
+          "extra_5": {
+            "type": "string"
+          },
+          "extra_6": {
+            "type": "string"
+          },
+          "extra_7": {
+            "type": "string"
+          },
+          "extra_8": {
+            "type": "string"
+          },
+          "extra_9": {
+            "type": "string"
+          },
+          "access_status": {
+            "type": "string",
+            "description": "Vocabulary unknown; not given back"
+          },
+          "access_role_level": {
+            "type": "string",
+            "description": "Vocabulary unknown; not given back"
+          },
+          "store_address": {
+            "$ref": "#/components/schemas/Address"
+          },
+          "billing_address": {
+            "$ref": "#/components/schemas/Address"
+          },
+          "delivery_addresses": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Address"
+            }
+          },
+          "buyers": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Buyer"
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "BatchMetadata": {
+        "type": "object",
+        "properties": {
+          "total_requests": {
+            "type": "integer"
+          },
+          "total_successes": {
+            "type": "integer"
+          },
+          "total_errors": {
+            "type": "integer"
+          }
+        },
+        "additionalProperties": true
+      },
+      "BatchResult": {
+        "type": "object",
+        "properties": {
+          "status": {
+            "type": "string",
+            "description": "\"success\", else a failure (PHP SDK)"
+          },
+          "success": {
+            "type": "boolean",
+            "description": "Read by the Python SDK. Success when this is true or status is \"success\"."
+          },
+          "errors": {
+            "oneOf": [
+              {
+                "type": "string"
+              },
+              {
+                "$ref": "#/components/schemas/FieldErrors"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "result": {}
+        },
+        "additionalProperties": true
+      },
+      "InventoryEanItem": {
+        "type": "object",
+        "required": [
+          "ean13",
+          "in_stock"
+        ],
+        "properties": {
+          "ean13": {
+            "type": "string",
+            "description": "Key"
+          },
+          "in_stock": {
+            "type": "integer",
+            "description": "Absolute quantity"
+          },
+          "is_blocked": {
+            "type": "boolean",
+            "description": "Send only when meant: false unblocks"
+          },
+          "in_stock_update_time": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Instant the figure is valid from; text form not settled (YYYY-MM-DD HH:MM:SS or ISO-8601)"
+          },
+          "incoming_stock": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "incoming_stock_date": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Expected date of the incoming stock, YYYY-MM-DD"
+          }
+        },
+        "additionalProperties": true
+      },
+      "InventorySkuItem": {
+        "type": "object",
+        "required": [
+          "sku",
+          "in_stock"
+        ],
+        "properties": {
+          "sku": {
+            "type": "string",
+            "description": "Key"
+          },
+          "in_stock": {
+            "type": "integer",
+            "description": "Absolute quantity"
+          },
+          "is_blocked": {
+            "type": "boolean",
+            "description": "Send only when meant: false unblocks"
+          },
+          "in_stock_update_time": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Instant the figure is valid from; text form not settled (YYYY-MM-DD HH:MM:SS or ISO-8601)"
+          },
+          "incoming_stock": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "incoming_stock_date": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Expected date of the incoming stock, YYYY-MM-DD"
+          }
+        },
+        "additionalProperties": true
       }
     }
   }

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** What flows can set for customers that go to a portal. */
+export const customerTargetOptions = z.strictObject({
+  buyerTitle: z
+    .enum(['mr', 'mrs'])
+    .default('mr')
+    .describe('How new buyers are addressed where the source does not say; the portal insists on one'),
+  salesperson: z
+    .enum(['send', 'leave-out'])
+    .default('send')
+    .describe(
+      'Whether the customer’s salesperson becomes its sales representative; the portal refuses customers whose ' +
+        'salesperson is not one of its members',
+    ),
+});
+
+/** What flows can set for prices that go to a portal. */
+export const priceTargetOptions = z.strictObject({
+  pricesBySize: z
+    .boolean()
+    .default(false)
+    .describe('Write a price for every size instead of one for the colour; the brand’s portal must have that option'),
+  trustPriceLists: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Write to price lists that no retailer and no product names yet. The API does not show empty lists, so a new one ' +
+        'cannot be told from a misspelt one',
+    ),
+  currencies: z
+    .record(z.string(), z.string().regex(/^[A-Z]{3}$/, 'expected a currency code such as EUR'))
+    .default({})
+    .describe(
+      'Price list of the portal → its currency: prices in another are refused. The API does not show currencies',
+    )
+    .meta({ examples: [{ 'EUR-WHS': 'EUR' }] }),
+});
+
+/** See {@link customerTargetOptions}. */
+export type CustomerTargetOptions = z.output<typeof customerTargetOptions>;
+/** See {@link priceTargetOptions}. */
+export type PriceTargetOptions = z.output<typeof priceTargetOptions>;
