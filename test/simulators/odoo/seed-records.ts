@@ -140,12 +140,13 @@ function categoryNamed(env: Env, full: string): number {
 
 function plantRule(env: Env, rule: RuleSeed, listOf: ReadonlyMap<string, number>): void {
   const { list, product, category, baseList, values } = rule;
-  const variant = [...env.db.table('product.product').rows.values()].find(
-    (row) => product !== undefined && (row['barcode'] === product || row['default_code'] === product),
-  );
+  const variants = env.db.table('product.product');
+  const keyed = (field: string): number[] =>
+    product === undefined ? [] : [...(variants.lookup(field, product) ?? [])];
+  const [variant] = [...keyed('barcode'), ...keyed('default_code')];
   create(env, 'product.pricelist.item', {
     pricelist_id: listOf.get(list) ?? false,
-    ...(variant && { product_id: variant.id }),
+    ...(variant !== undefined && { product_id: variant }),
     ...(category !== undefined && { categ_id: categoryNamed(env, category) }),
     ...(baseList !== undefined && { base: 'pricelist', base_pricelist_id: listOf.get(baseList) ?? false }),
     ...values,

@@ -1,5 +1,13 @@
-import { demoBrand, type BrandCustomer, type DemoBrand } from '../le-new-black/brand.js';
-import type { OdooSeed, PartnerSeed, ProductSeed } from './seed-records.js';
+import {
+  demoBrand,
+  type BrandColour,
+  type BrandCustomer,
+  type BrandProduct,
+  type BrandSku,
+  type DemoBrand,
+} from '../le-new-black/brand.js';
+import { demoExtras } from './seed-demo.js';
+import type { OdooSeed, PartnerSeed, ProductSeed, RuleSeed } from './seed-records.js';
 
 export type { OdooSeed, PartnerSeed, ProductSeed } from './seed-records.js';
 
@@ -14,12 +22,20 @@ export function odooOf(brand: DemoBrand): OdooSeed {
     warehouses: [{ name: brand.name, code: 'WH' }],
     partners: brand.customers.flatMap((customer) => partnersOf(customer, brand)),
     products: productsOf(brand),
+    rules: rulesOf(brand),
   };
 }
 
 /** The ERP of the demo; with it the demo's orders come out as `demoPortal().expected` says. */
 export function demoOdoo(): OdooSeed {
-  return odooOf(demoBrand);
+  const { priceLists = [], partners = [], products = [], rules = [], ...rest } = odooOf(demoBrand);
+  return {
+    ...rest,
+    priceLists: [...priceLists, ...demoExtras.priceLists],
+    partners: [...partners, ...demoExtras.partners],
+    products: [...products, ...demoExtras.products],
+    rules: [...rules, ...demoExtras.rules],
+  };
 }
 
 /** Price lists of the portal → those of the ERP: the mapping a flow needs. */
@@ -50,6 +66,7 @@ function toPartner(customer: BrandCustomer, ref: string, brand: DemoBrand): Part
   return {
     name: company,
     ref,
+    tags: ['Wholesale'],
     ...address,
     ...(vat === undefined ? {} : { vat }),
     ...(list === undefined ? {} : { priceList: list }),
@@ -59,17 +76,34 @@ function toPartner(customer: BrandCustomer, ref: string, brand: DemoBrand): Part
 }
 
 function productsOf(brand: DemoBrand): ProductSeed[] {
-  return brand.products.flatMap(({ name, colours }) =>
-    colours.flatMap((colour) =>
-      colour.inErp === 'unknown'
+  return articlesOf(brand).map(({ product, colour, sku: { size, ean13, sku } }, place) => ({
+    name: `${product.name} ${colour.name} ${size}`,
+    price: Object.values(colour.prices)[0] ?? 0,
+    category: `All / ${product.category}`,
+    stock: (place * 7) % 23,
+    ...(ean13 === null ? {} : { barcode: ean13 }),
+    ...(sku === null ? {} : { code: sku }),
+    archived: colour.inErp === 'archived',
+  }));
+}
+
+/** The first list is the sales price; what others say stands in a rule each. */
+function rulesOf(brand: DemoBrand): RuleSeed[] {
+  const lists = Object.entries(brand.priceLists).slice(1);
+  return articlesOf(brand).flatMap(({ colour, sku }) =>
+    lists.flatMap(([code, { name }]): RuleSeed[] => {
+      const [price, product] = [colour.prices[code], sku.ean13 ?? sku.sku];
+      return price === undefined || product === null
         ? []
-        : colour.skus.map(({ size, ean13, sku }) => ({
-            name: `${name} ${colour.name} ${size}`,
-            price: Object.values(colour.prices)[0] ?? 0,
-            ...(ean13 === null ? {} : { barcode: ean13 }),
-            ...(sku === null ? {} : { code: sku }),
-            archived: colour.inErp === 'archived',
-          })),
+        : [{ list: name, product, values: { compute_price: 'fixed', fixed_price: price } }];
+    }),
+  );
+}
+
+function articlesOf(brand: DemoBrand): { product: BrandProduct; colour: BrandColour; sku: BrandSku }[] {
+  return brand.products.flatMap((product) =>
+    product.colours.flatMap((colour) =>
+      colour.inErp === 'unknown' ? [] : colour.skus.map((sku) => ({ product, colour, sku })),
     ),
   );
 }
