@@ -61,11 +61,25 @@ export function flowSchemaOf(kind: keyof typeof kinds): JsonSchema {
     properties: {
       ...frame.properties,
       kind: { const: kind },
-      options: inputSchemaOf(kinds[kind].options),
+      options: withOwnOptions(kind, inputSchemaOf(kinds[kind].options)),
       schedule: inputSchemaOf(flowSchedule),
       fullPass: inputSchemaOf(flowSchedule),
     },
   };
+}
+
+/** Options of one side that only its system knows: those of any system that may stand there. */
+function withOwnOptions(kind: keyof typeof kinds, options: JsonSchema): JsonSchema {
+  const sides = (['source', 'target'] as const).flatMap((side) => {
+    const described = options.properties?.[side];
+    const systems = registry.flatMap(({ definition }) => {
+      const own = definition.portOptions?.[kinds[kind][side]];
+      return own ? [{ title: definition.title, ...inputSchemaOf(own) }] : [];
+    });
+    if (!described || systems.length === 0) return [];
+    return [[side, { description: described.description, anyOf: systems }] as const];
+  });
+  return { ...options, properties: { ...options.properties, ...Object.fromEntries(sides) } };
 }
 
 /** The JSON Schema of `selvedge.yaml`, for editors. */

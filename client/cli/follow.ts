@@ -3,8 +3,9 @@ import { SingleBar } from 'cli-progress';
 import pc from 'picocolors';
 import type { SelvedgeError } from '../index.js';
 import { type Run, type RunProgress, type RunResult } from '../index.js';
-import { CliError, coloured, exitCodes, table, type CliContext } from './output.js';
-import { changesText, storedItems, type StoredItem } from './stored-items.js';
+import { CliError, coloured, exitCodes, type CliContext } from './output.js';
+import { itemsText } from './items-table.js';
+import { storedItems, type StoredItem } from './stored-items.js';
 
 /** A run that was followed to its end. */
 export interface Followed {
@@ -56,30 +57,6 @@ export function showFollowed(context: CliContext, followed: Followed): void {
   });
   if (progress.error) throw progress.error;
   if (progress.state === 'failed') throw new CliError('The run failed.', exitCodes.failed);
-}
-
-/** Rows a person reads on a screen. */
-const readAtMost = 60;
-
-/** Items as a table: the fix stands below the sentence. Those that someone must look at come first where not all are shown. */
-export function itemsText(items: StoredItem[]): string[] {
-  if (items.length === 0) return [];
-  const all = items.length <= readAtMost;
-  const shown = all ? items : [...items].sort(urgentFirst).slice(0, readAtMost);
-  const rows = shown.map((item) => [
-    item.label ?? item.key,
-    coloured(item.outcome),
-    item.target ?? changesText(item),
-    item.reasons.map(({ sentence, fix }) => (fix ? `${sentence}\n${pc.dim(fix)}` : sentence)).join('\n'),
-  ]);
-  const more = all ? [] : [`… and ${items.length - shown.length} more; --json shows them`];
-  return [table(['item', 'outcome', 'in the target', 'why, and what to do'], rows, 90), ...more];
-}
-
-const calm: readonly string[] = ['created', 'updated', 'unchanged', 'excluded', 'skipped'];
-
-function urgentFirst(a: StoredItem, b: StoredItem): number {
-  return Number(calm.includes(a.outcome)) - Number(calm.includes(b.outcome));
 }
 
 /** An error of the library as `--json` shows it. */

@@ -4,7 +4,8 @@ import { runOutcomes, triggers, type RunOutcome, type Trigger } from '../../mode
 import { findRun, latestRunOf } from '../../store/runs.js';
 import { SelvedgeError, type RunFilter } from '../index.js';
 import { withDatabase, withTemporal } from './connect.js';
-import { follow, itemsText, showFollowed } from './follow.js';
+import { follow, showFollowed } from './follow.js';
+import { itemsText } from './items-table.js';
 import { coloured, table, verb, type CliContext } from './output.js';
 import { storedItems } from './stored-items.js';
 

@@ -4,7 +4,8 @@ import pc from 'picocolors';
 import { loadProcessSettings } from '../../config/process.js';
 import type { WorkerReady } from '../../config/worker-messages.js';
 import { differences, firstRuns, type FirstRun } from './first-runs.js';
-import { describeError, itemsText } from './follow.js';
+import { describeError } from './follow.js';
+import { itemsText } from './items-table.js';
 import { CliError, coloured, exitCodes, verb, type CliContext } from './output.js';
 import { aborted, interruption, serveRole } from './spawn.js';
 

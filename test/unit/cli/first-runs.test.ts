@@ -33,11 +33,11 @@ function ran(outcome: RunOutcome, items: Record<string, Outcome>): FirstRun {
 test('a demo is as expected only when every order is, and none is more or less', () => {
   const expected = { '1': 'created', '2': 'blocked' } as const;
   const of = (items: Record<string, Outcome>) =>
-    differences({ ...ready, flows: [], expected }, [ran('attention', items)]);
+    differences({ ...ready, flows: [], expected: { f: expected } }, [ran('attention', items)]);
   expect(of({ '1': 'created', '2': 'blocked' })).toEqual([]);
-  expect(of({ '1': 'created' })).toEqual(['order 2: not seen, expected blocked']);
-  expect(of({ '1': 'blocked', '2': 'blocked' })).toEqual(['order 1: blocked, expected created']);
-  expect(of({ '1': 'created', '2': 'blocked', '3': 'created' })).toEqual(['order 3: created, expected nothing']);
+  expect(of({ '1': 'created' })).toEqual(['f, 2: not seen, expected blocked']);
+  expect(of({ '1': 'blocked', '2': 'blocked' })).toEqual(['f, 1: blocked, expected created']);
+  expect(of({ '1': 'created', '2': 'blocked', '3': 'created' })).toEqual(['f, 3: created, expected nothing']);
 });
 
 test('without a demo a run must only have done its work', () => {
