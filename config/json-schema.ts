@@ -77,7 +77,8 @@ function withOwnOptions(kind: keyof typeof kinds, options: JsonSchema): JsonSche
       return own ? [{ title: definition.title, ...inputSchemaOf(own) }] : [];
     });
     if (!described || systems.length === 0) return [];
-    return [[side, { description: described.description, anyOf: systems }] as const];
+    const { description = '' } = described;
+    return [[side, { description, anyOf: systems }] as const];
   });
   return { ...options, properties: { ...options.properties, ...Object.fromEntries(sides) } };
 }

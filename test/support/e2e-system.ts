@@ -27,8 +27,10 @@ export interface System {
   logged(): string;
   start(input?: Partial<FlowInput>, workflowId?: string): Promise<WorkflowHandle>;
   run(input?: Partial<FlowInput>): Promise<RunResult>;
+  /** Runs another flow of the demo. */
+  runFlow(id: string, input?: Partial<FlowInput>): Promise<RunResult>;
   order(id: string): WorkflowHandle;
-  /** Changes options of the demo's flow. */
+  /** Changes options of the demo's flow of orders. */
   configure(options: Record<string, unknown>): Promise<void>;
   /** Changes settings of a connection. */
   reconnect(id: string, settings: Record<string, unknown>): Promise<void>;
@@ -93,9 +95,15 @@ export async function startSystem(options: { dataConverter?: DataConverter } = {
     logged: () => lines.join('\n'),
     start,
     run: async (input) => (await start(input)).result() as Promise<RunResult>,
+    async runFlow(id, input = {}) {
+      const declaredFlow = demo.configuration.flows.find((each) => each.id === id);
+      if (!declaredFlow) throw new Error(`no flow ${id}`);
+      const options = { workflowId: `manual-${randomUUID()}`, taskQueue: flowsQueue, args: [{ flow: id, ...input }] };
+      return client.workflow.execute(declaredFlow.kind, options) as Promise<RunResult>;
+    },
     order: (id) => client.workflow.getHandle(`order/${flow}/${id}`),
     async configure(given) {
-      for (const each of demo.configuration.flows) {
+      for (const each of demo.configuration.flows.filter(({ id }) => id === flow)) {
         await saveFlow(db, { ...each, options: { ...each.options, ...given } }, 'file');
       }
     },
