@@ -44,9 +44,10 @@ export function fitAddresses(reference: string, customer: Customer): FittedAddre
   return fitted;
 }
 
-function dressed(address: Address, { company, name }: Customer): Address {
+function dressed(address: Address, customer: Customer): Address {
   const country = address.country?.toUpperCase();
-  return { ...address, company: address.company ?? company ?? name, ...(country !== undefined && { country }) };
+  const company = address.company ?? customer.company;
+  return { ...address, ...(company !== undefined && { company }), ...(country !== undefined && { country }) };
 }
 
 function withTaxId(address: Address, { taxId }: Customer): Address {
