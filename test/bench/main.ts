@@ -3,6 +3,7 @@ import { Closing } from './lib/closing.js';
 import { readOptions } from './lib/options.js';
 import { Report, say } from './lib/report.js';
 import { costPerOrder } from './scenarios/cost.js';
+import { inventoryBetweenSimulators } from './scenarios/inventory.js';
 import { memoryOfWorker } from './scenarios/memory.js';
 import { secondsToReady } from './scenarios/ready.js';
 import { resumeAfterKill } from './scenarios/resume.js';
@@ -15,6 +16,7 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
   simulators: speedBetweenSimulators,
   cost: costPerOrder,
   memory: memoryOfWorker,
+  inventory: inventoryBetweenSimulators,
   resume: resumeAfterKill,
   ready: secondsToReady,
 };

@@ -6,6 +6,8 @@ export interface BenchOptions {
   only: string[];
   /** Orders of each measured run, where a part does not need its own number. */
   orders?: number;
+  /** Variants of each measured run of stock, where a part does not need its own number. */
+  variants?: number;
   /** How often each finalist of a race runs. */
   rounds: number;
   /** Few orders, one repetition: to see that it works, not to quote. */
@@ -19,13 +21,21 @@ export function readOptions(args: string[]): BenchOptions {
     options: {
       only: { type: 'string', multiple: true, default: [] },
       orders: { type: 'string' },
+      variants: { type: 'string' },
       rounds: { type: 'string', default: '3' },
       quick: { type: 'boolean', default: false },
     },
   });
   const orders = values.orders === undefined ? undefined : count('--orders', values.orders);
+  const variants = values.variants === undefined ? undefined : count('--variants', values.variants);
   const rounds = count('--rounds', values.rounds);
-  return { only: values.only, quick: values.quick, rounds, ...(orders !== undefined && { orders }) };
+  return {
+    only: values.only,
+    quick: values.quick,
+    rounds,
+    ...(orders !== undefined && { orders }),
+    ...(variants !== undefined && { variants }),
+  };
 }
 
 function count(flag: string, text: string): number {

@@ -15,14 +15,19 @@ export interface BenchPortal extends BenchSimulator {
 /** See {@link BenchPortal}. `latencyMs` goes before each answer. */
 export async function startPortal(brand: BenchBrand, latencyMs = 0): Promise<BenchPortal> {
   const simulator = await startSimulator('portal', [String(latencyMs)]);
-  const { url } = simulator.child.said as { url: string };
   return {
     ...simulator,
-    settings: { url, clientId: 'demo-client', clientSecret: 'demo-secret' },
+    settings: portalSettings(simulator),
     fill({ first, count, lines = 5, since = new Date(Date.now() - count * 1000) }) {
       const orders = { brand, count, lines, seed: first % 1_000_003, firstReference: first, since };
       return simulator.post('seed', generatedPortal(orders));
     },
     count: async () => (await simulator.state<{ byStatus: Record<string, number> }>()).byStatus,
   };
+}
+
+/** Settings of a connection to a simulated portal. */
+export function portalSettings({ child }: BenchSimulator): BenchPortal['settings'] {
+  const { url } = child.said as { url: string };
+  return { url, clientId: 'demo-client', clientSecret: 'demo-secret' };
 }

@@ -9,7 +9,8 @@ import { saveFlow } from '../../../store/flows.js';
 import { providePostgres } from '../../../worker/embedded/postgres.js';
 import { identify } from '../../../worker/embedded/processes.js';
 import { provideTemporalServer } from '../../../worker/embedded/temporal-server.js';
-import { flowsQueue } from '../../../workflows/contract/names.js';
+import type { FlowInput } from '../../../workflows/contract/inputs.js';
+import { flowsQueue, type FlowKind } from '../../../workflows/contract/names.js';
 import type { RunResult } from '../../../workflows/contract/results.js';
 import { searchAttributeTypes } from '../../../workflows/contract/search-attributes.js';
 import { startChild, type Child } from '../lib/children.js';
@@ -104,6 +105,22 @@ export interface FlowWish {
 
 /** Configures a flow with connections of its own. */
 export async function configureFlow(db: Database, { id, portal, odoo, limits }: FlowWish): Promise<void> {
+  const sides = await configureConnections(db, { id, portal, odoo, limits });
+  const flow = { id, kind: 'exportOrders', source: sides.portal, target: sides.odoo, overlap: 'skip' } as const;
+  await saveFlow(db, { ...flow, options: { priceLists: odoo.priceLists }, schedule: null }, 'center');
+}
+
+/** Ids of two connections. */
+export interface SideIds {
+  portal: string;
+  odoo: string;
+}
+
+/** Configures connections to both systems, under ids that begin with `id`. */
+export async function configureConnections(
+  db: Database,
+  { id, portal, odoo, limits }: Omit<FlowWish, 'odoo'> & { odoo: Pick<BenchOdoo, 'settings'> },
+): Promise<SideIds> {
   const connection = (system: string, settings: object): DeclaredConnection => ({
     id: `${id}-${system}`,
     system,
@@ -111,20 +128,39 @@ export async function configureFlow(db: Database, { id, portal, odoo, limits }: 
     limits: limits === 'off' ? { callsPerSecond: null, inFlight: null } : {},
     network: { plainHttp: true, privateNetwork: true },
   });
-  const [source, target] = [connection('le-new-black', portal.settings), connection('odoo', odoo.settings)];
-  await saveConnection(db, source, 'center');
-  await saveConnection(db, target, 'center');
-  const flow = { id, kind: 'exportOrders', source: source.id, target: target.id, overlap: 'skip' } as const;
-  await saveFlow(db, { ...flow, options: { priceLists: odoo.priceLists }, schedule: null }, 'center');
+  const sides = { portal: connection('le-new-black', portal.settings), odoo: connection('odoo', odoo.settings) };
+  await saveConnection(db, sides.portal, 'center');
+  await saveConnection(db, sides.odoo, 'center');
+  return { portal: sides.portal.id, odoo: sides.odoo.id };
+}
+
+/** Configures a flow that keeps the portal's records in step with the ERP's. */
+export async function configureRecordFlow(
+  db: Database,
+  flow: { id: string; kind: Exclude<FlowKind, 'exportOrders'>; sides: SideIds; options: Record<string, unknown> },
+): Promise<void> {
+  const { id, kind, sides, options } = flow;
+  const route = { source: sides.odoo, target: sides.portal, overlap: 'skip' } as const;
+  await saveFlow(db, { id, kind, ...route, options, schedule: null }, 'center');
 }
 
 /** Starts the flow as a person or a schedule does. */
-export async function startFlow(client: Client, flow: string): Promise<WorkflowHandle> {
+export async function startFlow(
+  client: Client,
+  flow: string,
+  kind: FlowKind = 'exportOrders',
+  input: Partial<FlowInput> = {},
+): Promise<WorkflowHandle> {
   const workflowId = `bench/${flow}/${randomUUID()}`;
-  return client.workflow.start('exportOrders', { workflowId, taskQueue: flowsQueue, args: [{ flow }] });
+  return client.workflow.start(kind, { workflowId, taskQueue: flowsQueue, args: [{ flow, ...input }] });
 }
 
 /** Starts the flow and waits for its end. */
-export async function runFlow(client: Client, flow: string): Promise<RunResult> {
-  return (await (await startFlow(client, flow)).result()) as RunResult;
+export async function runFlow(
+  client: Client,
+  flow: string,
+  kind: FlowKind = 'exportOrders',
+  input: Partial<FlowInput> = {},
+): Promise<RunResult> {
+  return (await (await startFlow(client, flow, kind, input)).result()) as RunResult;
 }

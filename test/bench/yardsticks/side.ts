@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { Limiter, Logger } from '../../../connectors/connector.js';
+import type { Limiter, Logger, Surroundings } from '../../../connectors/connector.js';
 import { createHttpClient, type HttpClient } from '../../../connectors/lib/http.js';
 import { connector as leNewBlack } from '../../../connectors/le-new-black/connector.js';
 import { createOdooClient, type OdooClient } from '../../../connectors/odoo/client.js';
+import { connector as odooConnector } from '../../../connectors/odoo/connector.js';
 import { odooSettings } from '../../../connectors/odoo/definition.js';
-import type { OrderSource } from '../../../connectors/ports.js';
+import type { OrderSource, RecordSource, RecordTarget } from '../../../connectors/ports.js';
 import type { Session } from '../../../connectors/odoo/session.js';
 import type { Order } from '../../../model/order.js';
+import type { StockLevel } from '../../../model/stock.js';
 import type { BenchOdoo } from '../systems/odoo.js';
 import type { BenchPortal } from '../systems/portal.js';
 
@@ -20,19 +22,20 @@ export interface Sides {
   close(): Promise<void>;
 }
 
+/** The ports through which stock goes from the ERP to the portal, as a script would open them. */
+export interface StockSides {
+  source: RecordSource<StockLevel>;
+  target: RecordTarget<StockLevel>;
+  close(): Promise<void>;
+}
+
 const unlimited: Limiter = { run: (call) => call(), throttled: () => undefined };
 const silent: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
 /** Signs in on both sides and reads what a script would read once; none of that is timed. */
 export async function openSides(portal: BenchPortal, odoo: BenchOdoo): Promise<Sides> {
   const [forPortal, forOdoo] = [http('portal'), http('odoo')];
-  const source = leNewBlack.open(leNewBlack.definition.settings.parse(portal.settings), {
-    connection: 'portal',
-    http: forPortal,
-    limits: unlimited,
-    ledger: noLedger,
-    logger: silent,
-  });
+  const source = leNewBlack.open(leNewBlack.definition.settings.parse(portal.settings), around('portal', forPortal));
   if (!source.orderSource) throw new Error('Le New Black offers no orders');
   const client = createOdooClient(odooSettings.parse(odoo.settings), { connection: 'odoo', http: forOdoo });
   const lists = await client.search({
@@ -55,6 +58,30 @@ export async function openSides(portal: BenchPortal, odoo: BenchOdoo): Promise<S
       await Promise.all([forPortal.close(), forOdoo.close()]);
     },
   };
+}
+
+/** Opens both connectors for stock; nothing is asked yet. */
+export function openStockSides(
+  { settings: portal }: Pick<BenchPortal, 'settings'>,
+  { settings: place }: Pick<BenchOdoo, 'settings'>,
+): StockSides {
+  const [forPortal, forOdoo] = [http('portal'), http('odoo')];
+  const to = leNewBlack.open(leNewBlack.definition.settings.parse(portal), around('portal', forPortal));
+  const from = odooConnector.open(odooSettings.parse(place), around('odoo', forOdoo));
+  const options = { productKey: 'ean13', incoming: false, own: {} } as const;
+  const [source, target] = [from.stockSource?.(options), to.stockTarget?.(options)];
+  if (!source || !target) throw new Error('A side offers no stock');
+  return {
+    source,
+    target,
+    async close() {
+      await Promise.all([forPortal.close(), forOdoo.close()]);
+    },
+  };
+}
+
+function around(connection: string, client: HttpClient): Surroundings {
+  return { connection, http: client, limits: unlimited, ledger: noLedger, logger: silent };
 }
 
 function http(connection: string): HttpClient {
