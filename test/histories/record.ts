@@ -1,11 +1,14 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as workflows from '../../workflows/index.js';
 import { Closing } from '../chaos/lib/closing.js';
 import { startServers, type Servers } from '../chaos/stage/servers.js';
 import { historiesOf } from './lib/fetch.js';
 import { orderPaths } from './lib/orders.js';
 import { playPath, type Recorded } from './lib/path.js';
+import { playRecordPath } from './lib/record-stage.js';
+import { recordPaths } from './lib/records.js';
 import { runPaths } from './lib/runs.js';
 import { format, scrub } from './lib/scrub.js';
 
@@ -28,6 +31,10 @@ try {
     if (wanted !== undefined && !recording.flow.includes(wanted)) continue;
     await playPath(servers, recording, (recorded) => store(servers, recorded));
   }
+  for (const recording of recordPaths) {
+    if (wanted !== undefined && !recording.name.includes(wanted)) continue;
+    await playRecordPath(servers, recording, (recorded) => store(servers, recorded));
+  }
 } finally {
   await closing.all();
 }
@@ -45,6 +52,5 @@ async function store(servers: Servers, recorded: Recorded[]): Promise<void> {
 }
 
 async function forgetAll(): Promise<void> {
-  const workflows = ['exportOrders', 'exportOrder', 'testOrder', 'testConnection', 'lookup'];
-  for (const workflow of workflows) await rm(path.join(folder, workflow), { recursive: true, force: true });
+  for (const workflow of Object.keys(workflows)) await rm(path.join(folder, workflow), { recursive: true, force: true });
 }

@@ -53,3 +53,16 @@ it('every path of the order flows is stored', () => {
   const held = ['held-then-woken', 'held-then-retried', 'skipped', 'left-the-status', 'killed-worker'];
   expect(held.filter((name) => !paths.has(`exportOrder/${name}`))).toEqual([]);
 });
+
+it('every path of the flows of records is stored', () => {
+  const paths = new Set(stored.map((file) => file.replace(/(-\d+)?\.json$/, '')));
+  const usual = ['all-written', 'all-unchanged', 'preview', 'applied', 'failed', 'invalid-input', 'started-by-hand'];
+  for (const kind of ['syncCustomers', 'syncPrices', 'syncInventory']) {
+    expect(usual.filter((name) => !paths.has(`${kind}/${name}`))).toEqual([]);
+  }
+  const wanted = [
+    ...['changes', 'window', 'keys', 'source-suspiciously-small', 'vanished', 'continued-as-new', 'killed-worker'],
+    ...['cancelled', 'waited-its-turn', 'queued', 'refused', 'told-the-waiting'],
+  ];
+  expect(wanted.filter((name) => !paths.has(`syncInventory/${name}`))).toEqual([]);
+});
