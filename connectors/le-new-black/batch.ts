@@ -35,9 +35,9 @@ const longestMessage = 300;
 
 const batchAnswer = z.object({ data: z.array(z.unknown()) });
 const batchEntry = z.looseObject({
-  status: z.unknown(),
-  success: z.unknown(),
-  errors: z.unknown(),
+  status: z.unknown().optional(),
+  success: z.unknown().optional(),
+  errors: z.unknown().optional(),
   result: z.record(z.string(), z.unknown()).nullish().catch(undefined),
 });
 type BatchEntry = z.output<typeof batchEntry>;
