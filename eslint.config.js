@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'test/histories/**', '.selvedge/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'test/histories/*/*.json', '.selvedge/**'] },
   ...tseslint.configs.strict,
   {
     files: ['**/*.ts'],

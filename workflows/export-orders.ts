@@ -12,7 +12,7 @@ import type { BegunExport } from '../activities/export/run.js';
 import { flowInput, type FlowInput } from './contract/inputs.js';
 import type { PageResult, RunResult } from './contract/results.js';
 import { accounted, type EndBroken } from './lib/accounted.js';
-import { bookkeeping, working } from './lib/activities.js';
+import { bookkeeping, workingFor } from './lib/activities.js';
 import { describeEnd, describeRun } from './lib/attributes.js';
 import { listenForWaiter, roleOf, startExclusively, waitForTurn } from './lib/exclusive.js';
 import { refused } from './lib/failure.js';
@@ -78,9 +78,7 @@ async function begin(input: FlowInput, id: string, trigger: Trigger): Promise<Be
 }
 
 async function collect(input: FlowInput, id: string, begun: BegunExport): Promise<ExportProgress> {
-  const { collectOrders } = working(begun.heartbeatTimeout, {
-    summary: `Collect orders from ${begun.connections[0] ?? ''}`,
-  });
+  const { collectOrders } = workingFor(begun, `Collect orders from ${begun.connections[0] ?? ''}`);
   const { items } = await collectOrders({ id, input });
   return { items, from: 0, counts: {} };
 }
@@ -101,7 +99,7 @@ async function workPages(
 
   const work = async (from: number, to: number): Promise<void> => {
     const summary = pageSummary(from, to, begun.connections[1] ?? '');
-    const page = await working(begun.heartbeatTimeout, { summary }).exportPage({ flow: input.flow, run: id, from, to });
+    const page = await workingFor(begun, summary).exportPage({ flow: input.flow, run: id, from, to });
     counts = addCounts(counts, page.counts);
     halted ??= page.halted;
     setCurrentDetails(progressDetails(counts, progress.items));
@@ -131,7 +129,7 @@ async function workPages(
 
 async function warnOfChanges(input: FlowInput, id: string, begun: BegunExport): Promise<void> {
   const summary = 'Look for orders changed after their export';
-  await working(begun.heartbeatTimeout, { summary }).warnOfChangesAfterExport({ id, flow: input.flow });
+  await workingFor(begun, summary).warnOfChangesAfterExport({ id, flow: input.flow });
 }
 
 async function endHalted(input: FlowInput, id: string, halted: NonNullable<PageResult['halted']>): Promise<never> {
@@ -160,7 +158,7 @@ async function preview(id: string, trigger: Trigger, input: FlowInput): Promise<
   for (let from = 0; from < items; from += begun.pageSize) {
     const to = Math.min(from + begun.pageSize, items);
     const summary = `Check orders ${from + 1}–${to} against ${begun.connections[1] ?? ''}`;
-    await working(begun.heartbeatTimeout, { summary }).previewPage({ flow: input.flow, run: id, from, to });
+    await workingFor(begun, summary).previewPage({ flow: input.flow, run: id, from, to });
   }
   const { plan, counts } = await bookkeeping.endPreview({ id, flow: input.flow });
   await bookkeeping.endExport({ id, flow: input.flow, outcome: 'ok', plan });

@@ -52,5 +52,6 @@ async function store(servers: Servers, recorded: Recorded[]): Promise<void> {
 }
 
 async function forgetAll(): Promise<void> {
-  for (const workflow of Object.keys(workflows)) await rm(path.join(folder, workflow), { recursive: true, force: true });
+  for (const workflow of Object.keys(workflows))
+    await rm(path.join(folder, workflow), { recursive: true, force: true });
 }

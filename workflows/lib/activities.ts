@@ -28,6 +28,21 @@ export function working(heartbeatTimeout: number, options: ActivityOptions = {})
   });
 }
 
+/** What work on the systems needs to know of a run. */
+export interface BegunRun {
+  connections: string[];
+  heartbeatTimeout: number;
+}
+
+/**
+ * {@link working}, for a run that began, with a sentence for Temporal's screens. Its target is its fairness key: where the server
+ * keeps fairness, a flow with much to do does not starve the others.
+ */
+export function workingFor({ connections, heartbeatTimeout }: BegunRun, summary: string): Act {
+  const fairnessKey = connections[1];
+  return working(heartbeatTimeout, { summary, ...(fairnessKey !== undefined && { priority: { fairnessKey } }) });
+}
+
 /** Activities a person waits for: few tries, and none where a second one could do harm. */
 export function interactive(maximumAttempts: number): Act {
   return proxyActivities<Activities>({

@@ -6,7 +6,7 @@ import { flowInput, type FlowInput } from '../contract/inputs.js';
 import type { FlowKind } from '../contract/names.js';
 import type { RunResult } from '../contract/results.js';
 import { accounted } from './accounted.js';
-import { bookkeeping, working } from './activities.js';
+import { bookkeeping, workingFor } from './activities.js';
 import { describeEnd, describeRun } from './attributes.js';
 import { listenForWaiter, roleOf, startExclusively, waitForTurn } from './exclusive.js';
 import { parseInput } from './input.js';
@@ -86,7 +86,7 @@ async function applyPlan(run: Run, plan: string): Promise<RunResult> {
   let from: number | undefined = 0;
   while (from !== undefined) {
     const summary = `Apply ${plan} from item ${from + 1} → ${begun.connections[1] ?? ''}`;
-    const part: Applied = await working(begun.heartbeatTimeout, { summary }).applyPlan({
+    const part: Applied = await workingFor(begun, summary).applyPlan({
       ...named(run),
       plan,
       from,
@@ -111,7 +111,7 @@ async function survey(run: Run, begun: BegunSync): Promise<SyncProgress> {
   const nothing = { counts: {}, seen: 0 };
   if (begun.reading.scope !== 'full') return nothing;
   const summary = `Count what ${begun.connections[0] ?? ''} holds`;
-  return { ...nothing, ...(await working(begun.heartbeatTimeout, { summary }).surveySource(named(run))) };
+  return { ...nothing, ...(await workingFor(begun, summary).surveySource(named(run))) };
 }
 
 async function workPortions(
@@ -123,7 +123,7 @@ async function workPortions(
   let progress = carried;
   for (let portions = 1; ; portions += 1) {
     const summary = recordsSummary(progress.seen, begun.connections, mode);
-    const portion = await working(begun.heartbeatTimeout, { summary }).syncPages({
+    const portion = await workingFor(begun, summary).syncPages({
       ...named(run),
       reading: begun.reading,
       mode,
@@ -149,7 +149,7 @@ async function workPortions(
 
 async function workVanished(run: Run, begun: BegunSync, progress: SyncProgress): Promise<SyncProgress> {
   const summary = `Look for what is gone from ${begun.connections[0] ?? ''}`;
-  const { counts } = await working(begun.heartbeatTimeout, { summary }).syncVanished({
+  const { counts } = await workingFor(begun, summary).syncVanished({
     ...named(run),
     seen: progress.expected ?? progress.seen,
   });

@@ -46,7 +46,9 @@ export async function playRecordPath(
   const closing = new Closing();
   try {
     const demo = closing.add(await startDemo({ odooVersion: 19, schedule: null }), (it) => it.close());
-    const secrets = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('SELVEDGE_DEMO_')));
+    const secrets = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => name.startsWith('SELVEDGE_DEMO_')),
+    );
     const env = { ...servers.workerEnv, ...secrets, SELVEDGE_HEARTBEAT_TIMEOUT: '2000', SELVEDGE_LOG_LEVEL: 'warn' };
     const log = path.join(servers.folder, `${recording.name}.log`);
     const crew = closing.add(new Crew({ ...env, ...recording.env }, log), (it) => it.end());
@@ -64,10 +66,7 @@ async function makeStage(servers: Servers, demo: Demo, crew: Crew, name: string)
   const own = (id: string): string => `${name}-${id}`;
   for (const each of connections) await saveConnection(db, { ...each, id: own(each.id) }, 'file');
   const byKind = new Map(
-    flows.map((flow) => [
-      flow.kind,
-      { ...flow, id: own(flow.id), source: own(flow.source), target: own(flow.target) },
-    ]),
+    flows.map((flow) => [flow.kind, { ...flow, id: own(flow.id), source: own(flow.source), target: own(flow.target) }]),
   );
   const flowOf = (kind: RecordKind): (typeof flows)[number] => {
     const flow = byKind.get(kind);

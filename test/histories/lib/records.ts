@@ -3,7 +3,12 @@ import { until } from '../../chaos/lib/poll.js';
 import type { RecordKind, RecordPath, RecordStage } from './record-stage.js';
 
 /** Plays a run to its end, after others where there are any, and stores the one that did the work. */
-function plainly(kind: RecordKind, name: string, path: string, before: (stage: RecordStage) => unknown = () => undefined): RecordPath {
+function plainly(
+  kind: RecordKind,
+  name: string,
+  path: string,
+  before: (stage: RecordStage) => unknown = () => undefined,
+): RecordPath {
   return {
     name,
     async play(stage) {
@@ -151,10 +156,13 @@ export const recordPaths: readonly RecordPath[] = [
       const second = await stage.begin(inventory, { trigger: 'schedule' });
       const next = nextWorkflowId(stage.flowId(inventory));
       await until('the second waits', () =>
-        client.workflow.getHandle(next).describe().then(
-          () => true,
-          () => false,
-        ),
+        client.workflow
+          .getHandle(next)
+          .describe()
+          .then(
+            () => true,
+            () => false,
+          ),
       );
       const refused = await stage.run(inventory);
       release();

@@ -45,7 +45,10 @@ export const runPaths: readonly Path[] = [
     flow: 'all-well',
     async play(stage) {
       const starter = await run(stage);
-      return [working(stage, 'all-went-through'), { workflow: 'exportOrders', path: 'started-by-hand', workflowId: starter }];
+      return [
+        working(stage, 'all-went-through'),
+        { workflow: 'exportOrders', path: 'started-by-hand', workflowId: starter },
+      ];
     },
   },
   plainly('nothing-due', 'nothing-due', { scenario: { rounds: [] } }),
@@ -118,7 +121,15 @@ export const runPaths: readonly Path[] = [
       const release = await underWay(stage);
       const second = await stage.flow.start();
       const next = nextWorkflowId(stage.flow.id);
-      await until('the second waits', () => client.workflow.getHandle(next).describe().then(() => true, () => false));
+      await until('the second waits', () =>
+        client.workflow
+          .getHandle(next)
+          .describe()
+          .then(
+            () => true,
+            () => false,
+          ),
+      );
       const refused = await run(stage);
       const scheduled = await run(stage, { trigger: 'schedule' });
       release();
