@@ -4,10 +4,12 @@ import { readOptions } from './lib/options.js';
 import { Report, say } from './lib/report.js';
 import { costPerOrder } from './scenarios/cost.js';
 import { inventoryBetweenSimulators } from './scenarios/inventory.js';
+import { memoryOverInventory } from './scenarios/inventory-memory.js';
 import { memoryOfWorker } from './scenarios/memory.js';
 import { secondsToReady } from './scenarios/ready.js';
 import { resumeAfterKill } from './scenarios/resume.js';
 import { speedBetweenSimulators, speedIntoRealOdoo } from './scenarios/speed.js';
+import { secondsToWake } from './scenarios/wake.js';
 
 /** Parts of the bench by name, in the order they run. */
 const parts: Record<string, (bench: Bench) => Promise<void>> = {
@@ -17,13 +19,19 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
   cost: costPerOrder,
   memory: memoryOfWorker,
   inventory: inventoryBetweenSimulators,
+  'inventory-memory': memoryOverInventory,
+  wake: secondsToWake,
   resume: resumeAfterKill,
   ready: secondsToReady,
 };
 
+/** A part's whole name means that one only, though others begin with it. */
+const isMeant = (name: string, wanted: string): boolean =>
+  Object.hasOwn(parts, wanted) ? name === wanted : name.startsWith(wanted);
+
 const options = readOptions(process.argv.slice(2));
 const chosen = Object.entries(parts).filter(
-  ([name]) => options.only.length === 0 || options.only.some((wanted) => name.startsWith(wanted)),
+  ([name]) => options.only.length === 0 || options.only.some((wanted) => isMeant(name, wanted)),
 );
 if (chosen.length === 0) {
   say(`--only takes one of: ${Object.keys(parts).join(', ')}`);

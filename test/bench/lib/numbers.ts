@@ -39,3 +39,8 @@ export async function withCallers<T>(
   };
   await Promise.all(Array.from({ length: callers }, caller));
 }
+
+/** The mean; NaN of nothing. */
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0) / values.length;
+}

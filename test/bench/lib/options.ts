@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 /** What the command line asks for. */
 export interface BenchOptions {
-  /** Only the parts whose name begins with one of these. */
+  /** Only the parts with one of these names, or whose names begin so. */
   only: string[];
   /** Orders of each measured run, where a part does not need its own number. */
   orders?: number;
@@ -10,7 +10,7 @@ export interface BenchOptions {
   variants?: number;
   /** How often each finalist of a race runs. */
   rounds: number;
-  /** Few orders, one repetition: to see that it works, not to quote. */
+  /** Few orders and variants, one repetition: to see that it works, not to quote. */
   quick: boolean;
 }
 

@@ -13,14 +13,14 @@ const colours = [
 ] as const;
 const countries = ['FR', 'DE', 'ES', 'IT', 'BE'] as const;
 
-/** 60 customers and 200 articles; everything in it can be exported. */
-export function benchBrand(): BenchBrand {
+/** So many customers and 200 articles; everything in it can be exported. */
+export function benchBrand(customers = 60): BenchBrand {
   const run = String(Math.floor(Date.now() / 1000));
   return {
     run,
     name: `Bench ${run}`,
     priceLists: { 'EUR-WHS': { currency: 'EUR', name: 'Wholesale EUR' } },
-    customers: Array.from({ length: 60 }, (_, place) => customer(run, place)),
+    customers: Array.from({ length: customers }, (_, place) => customerOf(run, place)),
     products: Array.from({ length: 20 }, (_, place) => product(run, place)),
   };
 }
@@ -35,7 +35,8 @@ export function orderReferences(brand: BenchBrand): (count: number) => number {
   };
 }
 
-function customer(run: string, place: number): BrandCustomer {
+/** The customer at a place of a run's brand. */
+export function customerOf(run: string, place: number): BrandCustomer {
   const name = `Boutique ${run} ${place}`;
   return {
     key: `boutique-${run}-${place}`,
@@ -45,7 +46,7 @@ function customer(run: string, place: number): BrandCustomer {
     company: `${name} SARL`,
     priceList: 'EUR-WHS',
     street: `${place + 1} rue Basse`,
-    zip: String(44_000 + place),
+    zip: String(44_000 + (place % 1_000)),
     city: 'Nantes',
     country: countries[place % countries.length] ?? 'FR',
     buyers: [{ firstName: 'Ana', lastName: 'Roux', gender: 'mrs', email: `buyer${place}@boutique-${run}.example` }],

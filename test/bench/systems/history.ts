@@ -26,29 +26,45 @@ const actionsOf: Readonly<Record<number, number>> = {
   47: 1, // update accepted
 };
 
+/** What one history cost, from a start or a continuing as new to its end. */
+export interface HistoryPart extends HistoryCost {
+  workflowId: string;
+}
+
 /** Adds up a workflow and the children it worked through, continued runs included. */
 export async function costOf(client: Client, workflowId: string, runId: string): Promise<HistoryCost> {
+  const total: HistoryCost = { activities: 0, events: 0, bytes: 0, actions: 0 };
+  for (const part of await partsOf(client, workflowId, runId)) {
+    total.activities += part.activities;
+    total.events += part.events;
+    total.bytes += part.bytes;
+    total.actions += part.actions;
+  }
+  return total;
+}
+
+/** Each history of a workflow, of what it continued as and of the children it worked through, in the order they began. */
+export async function partsOf(
+  client: Client,
+  workflowId: string,
+  runId: string,
+  startCounted = false,
+): Promise<HistoryPart[]> {
   const handle = client.workflow.getHandle(workflowId, runId);
   const [{ events = [] }, { historySize = 0 }] = await Promise.all([handle.fetchHistory(), handle.describe()]);
   const list = events ?? [];
-  const cost: HistoryCost = { activities: 0, events: list.length, bytes: historySize, actions: 0 };
+  const part: HistoryPart = { workflowId, activities: 0, events: list.length, bytes: historySize, actions: 0 };
+  const parts = [part];
+  if (startCounted) part.actions -= 1; // by the event that made it
   for (const event of list) {
     const type = Number(event.eventType);
-    if (type === activityScheduled) cost.activities += 1;
-    cost.actions += actionsOf[type] ?? 0;
-    cost.actions += Math.max(0, (event.activityTaskStartedEventAttributes?.attempt ?? 1) - 1);
+    if (type === activityScheduled) part.activities += 1;
+    part.actions += actionsOf[type] ?? 0;
+    part.actions += Math.max(0, (event.activityTaskStartedEventAttributes?.attempt ?? 1) - 1);
     const child = event.childWorkflowExecutionStartedEventAttributes?.workflowExecution;
     const next = event.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
-    if (child?.workflowId && child.runId) add(cost, await costOf(client, child.workflowId, child.runId), -1);
-    if (next) add(cost, await costOf(client, workflowId, next), -1);
+    if (child?.workflowId && child.runId) parts.push(...(await partsOf(client, child.workflowId, child.runId, true)));
+    if (next) parts.push(...(await partsOf(client, workflowId, next, true)));
   }
-  return cost;
-}
-
-/** `startsCounted`: the start of the added run was counted by the event that made it. */
-function add(to: HistoryCost, more: HistoryCost, startsCounted: number): void {
-  to.activities += more.activities;
-  to.events += more.events;
-  to.bytes += more.bytes;
-  to.actions += more.actions + startsCounted;
+  return parts;
 }

@@ -1,9 +1,10 @@
+import type { BrandCustomer } from '../../simulators/le-new-black/brand.js';
 import type { RawClient } from '../../simulators/odoo/raw-client.js';
 import type { BenchBrand } from './brand.js';
 
 /** Puts the brand's customers, articles and price lists into an Odoo; answers price list there → price list here. */
 export async function seedOdoo(raw: RawClient, brand: BenchBrand): Promise<Record<string, string>> {
-  await seedCustomers(raw, brand);
+  await createCustomers(raw, brand.customers);
   await raw.call('product.product', 'create', [
     brand.products.flatMap((product) =>
       product.colours.flatMap((colour) =>
@@ -19,15 +20,16 @@ export async function seedOdoo(raw: RawClient, brand: BenchBrand): Promise<Recor
   return seedPriceLists(raw, brand);
 }
 
-async function seedCustomers(raw: RawClient, brand: BenchBrand): Promise<void> {
-  const codes = [...new Set(brand.customers.map(({ country }) => country))];
+/** Companies that an Odoo did not have before. */
+export async function createCustomers(raw: RawClient, customers: readonly BrandCustomer[]): Promise<void> {
+  const codes = [...new Set(customers.map(({ country }) => country))];
   const countries = await raw.call<{ id: number; code: string }[]>('res.country', 'search_read', [
     [['code', 'in', codes]],
     ['code'],
   ]);
   const countryOf = new Map(countries.map(({ code, id }) => [code, id]));
   await raw.call('res.partner', 'create', [
-    brand.customers.map((customer) => ({
+    customers.map((customer) => ({
       name: customer.company,
       ref: customer.reference,
       is_company: true,

@@ -106,8 +106,16 @@ export interface FlowWish {
 /** Configures a flow with connections of its own. */
 export async function configureFlow(db: Database, { id, portal, odoo, limits }: FlowWish): Promise<void> {
   const sides = await configureConnections(db, { id, portal, odoo, limits });
+  await configureOrderFlow(db, { id, sides, priceLists: odoo.priceLists });
+}
+
+/** Configures a flow that exports orders over connections that stand. */
+export async function configureOrderFlow(
+  db: Database,
+  { id, sides, priceLists }: { id: string; sides: SideIds; priceLists: Record<string, string> },
+): Promise<void> {
   const flow = { id, kind: 'exportOrders', source: sides.portal, target: sides.odoo, overlap: 'skip' } as const;
-  await saveFlow(db, { ...flow, options: { priceLists: odoo.priceLists }, schedule: null }, 'center');
+  await saveFlow(db, { ...flow, options: { priceLists }, schedule: null }, 'center');
 }
 
 /** Ids of two connections. */
