@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent, errors, request, type Dispatcher } from 'undici';
+import { Agent, request, type Dispatcher } from 'undici';
 import type { Limiter } from '../connector.js';
-import { Ambiguous, Malformed, Throttled, Unreachable, type ErrorContext } from '../errors.js';
-import { checkUrl, guardedLookup, OutboundRefused, type OutboundRules } from './guard.js';
+import { Malformed, Throttled, type ErrorContext } from '../errors.js';
+import { checkUrl, guardedLookup, type OutboundRules } from './guard.js';
+import { openStream } from './http-stream.js';
+import { defaultTimeout, faultOf, headersOf, judge, mayHaveBeenSent, type Verdict } from './http-verdict.js';
 
 /** One call. There is no way to send a deleting verb. */
 export interface HttpRequest {
@@ -72,27 +74,9 @@ export interface HttpClientOptions {
   firstRetryDelay?: number;
 }
 
-const defaultTimeout = 30_000;
 const defaultMaxBytes = 32 * 1024 * 1024;
-const defaultMaxStreamed = 4 * 1024 ** 3;
 const longestWait = 30_000;
 const tries = 4;
-const gatewayFaults = new Set([502, 503, 504]);
-/** Errors before a byte of the request left: certainly no effect. */
-const neverSent = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 /** See {@link HttpClient}. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const rules = options.rules ?? {};
@@ -127,31 +111,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     send: (call) => persist(call, (context) => options.limits.run(() => attemptOnce(agent, call, context))),
-    stream: (call) => persist(call, (context) => held(options.limits, (over) => openOnce(agent, call, context, over))),
+    stream: (call) => persist(call, (context) => openStream(agent, options.limits, call, context)),
     close: () => agent.close(),
   };
 }
-
-/** Runs the beginning of a call and keeps its place in the limits until it says that it is over. */
-function held<T>(limits: Limiter, begin: (over: () => void) => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const whole = limits.run(
-      () =>
-        new Promise<void>((over) => {
-          begin(over).then(resolve, (error: unknown) => {
-            reject(error as Error);
-            over();
-          });
-        }),
-    );
-    whole.catch(reject);
-  });
-}
-
-type Verdict<T> =
-  | { kind: 'answer'; answer: T }
-  | { kind: 'throttled'; wait: number }
-  | { kind: 'fault'; sent: boolean; error: Unreachable | Ambiguous | Malformed };
 
 async function attemptOnce(agent: Agent, call: HttpRequest, context: ErrorContext): Promise<Verdict<HttpAnswer>> {
   const timeout = call.timeout ?? defaultTimeout;
@@ -169,99 +132,12 @@ async function attemptOnce(agent: Agent, call: HttpRequest, context: ErrorContex
     });
     sent = true;
     const text = await readBody(response, call.maxBytes ?? defaultMaxBytes, context);
-    return judge({ status: response.statusCode, headers: flat(response.headers), text }, call, context);
+    return judge({ status: response.statusCode, headers: headersOf(response), text }, call, context);
   } catch (error) {
     if (error instanceof Malformed) throw error;
-    sent ||= !neverSent.has(codeOf(error)) && !(causeOf(error) instanceof OutboundRefused);
+    sent ||= mayHaveBeenSent(error);
     return { kind: 'fault', sent, error: faultOf(error, sent, timeout, call, context) };
   }
-}
-
-/** Sends the request and answers with the body still to come; `over` is called when it has come, or never will. */
-async function openOnce(
-  agent: Agent,
-  call: HttpRequest,
-  context: ErrorContext,
-  over: () => void,
-): Promise<Verdict<HttpStream>> {
-  const timeout = call.timeout ?? defaultTimeout;
-  try {
-    const response = await request(call.url, {
-      dispatcher: agent,
-      method: call.method,
-      headers: { accept: 'application/json', 'user-agent': 'selvedge', ...call.headers },
-      headersTimeout: timeout,
-      bodyTimeout: timeout, // between two pieces; undici does not count while the reader pauses
-    });
-    const answer = { status: response.statusCode, headers: flat(response.headers) };
-    const verdict = judge(answer, call, context);
-    if (verdict.kind !== 'answer') {
-      await response.body.dump().catch(() => undefined);
-      over();
-      return verdict;
-    }
-    const discard = (): void => {
-      response.body.destroy();
-      over();
-    };
-    response.body.on('error', () => undefined); // destroyed before its end; whoever reads is told by the loop
-    return { kind: 'answer', answer: { ...answer, body: pieces(response, call, context, discard), discard } };
-  } catch (error) {
-    over();
-    if (error instanceof Malformed) throw error;
-    return { kind: 'fault', sent: false, error: faultOf(error, false, timeout, call, context) };
-  }
-}
-
-async function* pieces(
-  response: Dispatcher.ResponseData,
-  call: HttpRequest,
-  context: ErrorContext,
-  discard: () => void,
-): AsyncGenerator<Uint8Array> {
-  const most = call.maxBytes ?? defaultMaxStreamed;
-  let bytes = 0;
-  try {
-    for await (const piece of response.body as AsyncIterable<Buffer>) {
-      bytes += piece.length;
-      if (bytes > most) throw new Malformed(context, `the answer is larger than ${most} bytes`);
-      yield piece;
-    }
-  } catch (error) {
-    if (error instanceof Malformed) throw error;
-    throw faultOf(error, true, call.timeout ?? defaultTimeout, call, context);
-  } finally {
-    discard();
-  }
-}
-
-function judge<T extends Pick<HttpAnswer, 'status' | 'headers'>>(
-  answer: T,
-  call: HttpRequest,
-  context: ErrorContext,
-): Verdict<T> {
-  if (call.handOver?.includes(answer.status)) return { kind: 'answer', answer };
-  if (answer.status === 429 || (answer.status === 503 && answer.headers['retry-after'])) {
-    return { kind: 'throttled', wait: retryAfter(answer.headers['retry-after']) };
-  }
-  if (gatewayFaults.has(answer.status)) {
-    const message = `answered ${answer.status}, a gateway fault`;
-    const error = call.effect === 'none' ? new Unreachable(context, message) : new Ambiguous(context, message);
-    return { kind: 'fault', sent: true, error };
-  }
-  if (answer.status >= 300 && answer.status < 400) {
-    const target = answer.headers['location'] ?? 'nowhere';
-    throw new Malformed(context, `redirects to ${hostOf(target)}; check the address of the connection`);
-  }
-  return { kind: 'answer', answer };
-}
-
-/** Seconds or an HTTP date; 1 s where nothing is said. */
-function retryAfter(header: string | undefined): number {
-  if (!header) return 1_000;
-  const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - Date.now();
-  return Number.isFinite(wait) ? Math.max(0, wait) : 1_000;
 }
 
 async function readBody(response: Dispatcher.ResponseData, maxBytes: number, context: ErrorContext): Promise<string> {
@@ -278,70 +154,10 @@ async function readBody(response: Dispatcher.ResponseData, maxBytes: number, con
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function faultOf(
-  error: unknown,
-  sent: boolean,
-  timeout: number,
-  call: HttpRequest,
-  context: ErrorContext,
-): Unreachable | Ambiguous {
-  const message = describe(error, timeout);
-  const options = { cause: error };
-  return sent && call.effect !== 'none'
-    ? new Ambiguous(context, message, options)
-    : new Unreachable(context, message, options);
-}
-
-function describe(error: unknown, timeout: number): string {
-  const cause = causeOf(error);
-  if (cause instanceof OutboundRefused) return cause.message;
-  if (error instanceof errors.ConnectTimeoutError) return 'no connection within 10 s';
-  if (error instanceof DOMException && error.name === 'TimeoutError')
-    return `no complete answer within ${timeout / 1000} s`;
-  switch (codeOf(error)) {
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return 'the host name is not known';
-    case 'ECONNREFUSED':
-      return 'nothing listens at that address';
-    case 'UND_ERR_BODY_TIMEOUT':
-    case 'UND_ERR_HEADERS_TIMEOUT':
-      return `no answer within ${timeout / 1000} s`;
-    case 'UND_ERR_SOCKET':
-    case 'ECONNRESET':
-    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
-      return 'the connection was cut before the answer was complete';
-    default:
-      return `the call failed (${codeOf(error) || 'unknown fault'})`;
-  }
-}
-
 function refuse(url: URL, rules: OutboundRules, context: ErrorContext): void {
   try {
     checkUrl(url, rules);
   } catch (error) {
     throw new Malformed(context, error instanceof Error ? error.message : 'refused', { cause: error });
   }
-}
-
-function flat(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
-  return Object.fromEntries(entries);
-}
-
-function hostOf(location: string): string {
-  try {
-    return new URL(location).host;
-  } catch {
-    return 'another path';
-  }
-}
-
-function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === 'string' ? code : '';
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof OutboundRefused ? error : (error as { cause?: unknown } | undefined)?.cause;
 }

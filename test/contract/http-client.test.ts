@@ -115,6 +115,131 @@ describe('an outbound call', () => {
   });
 });
 
+describe('an answer read as a stream', () => {
+  const stream = (request: Partial<HttpRequest> = {}) =>
+    client.stream({ url, operation: 'list things', timeout: 2_000, ...request, method: 'GET', effect: 'none' });
+  const read = async (request: Partial<HttpRequest> = {}): Promise<number> => {
+    let bytes = 0;
+    for await (const piece of (await stream(request)).body) bytes += piece.length;
+    return bytes;
+  };
+  const lots =
+    (megabytes: number): Handler =>
+    (_, response) => {
+      const piece = Buffer.alloc(1024 * 1024, 'x');
+      const next = (left: number): void =>
+        void (left === 0 ? response.end() : response.write(piece, () => next(left - 1)));
+      response.writeHead(200);
+      next(megabytes);
+    };
+
+  it('comes piece by piece, more of it than memory is given', async () => {
+    handlers = [lots(60)];
+    let [bytes, most] = [0, 0];
+    for await (const piece of (await stream()).body) {
+      bytes += piece.length;
+      most = Math.max(most, piece.length);
+    }
+    expect(bytes).toBe(60 * 1024 * 1024);
+    expect(most).toBeLessThan(2 * 1024 * 1024);
+  });
+
+  it('is asked for again after a fault, as long as nothing came', async () => {
+    handlers = [cut, answer(502), answer(429, { 'retry-after': '0.05' }), answer(200, {}, '[1]')];
+    expect(await read()).toBe(3);
+    expect(pauses).toEqual([50]);
+  });
+
+  it('hands on any other status with its body', async () => {
+    handlers = [answer(404, {}, 'nothing here')];
+    const { status, body } = await stream();
+    let text = '';
+    for await (const piece of body) text += Buffer.from(piece).toString();
+    expect([status, text]).toEqual([404, 'nothing here']);
+  });
+
+  it.each<[string, Handler, Partial<HttpRequest>, string, RegExp]>([
+    ['is cut', halfBody, {}, 'Unreachable', /cut before the answer was complete/],
+    [
+      'stands still',
+      (_, response) => void response.writeHead(200).write('['),
+      { timeout: 150 },
+      'Unreachable',
+      /within 0\.15 s/,
+    ],
+    ['is over its size', lots(3), { maxBytes: 1024 * 1024 }, 'Malformed', /larger than 1048576 bytes/],
+  ])('throws when it %s, and is not begun anew', async (_, handler, request, name, message) => {
+    handlers = [handler];
+    await expect(read(request)).rejects.toMatchObject({ name, message: expect.stringMatching(message) });
+    expect(seen).toBe(1);
+  });
+
+  it.each<[string, Handler, string]>([
+    ['nothing answers', () => undefined, 'Unreachable'],
+    ['it is led elsewhere', answer(302, { location: 'https://login.example/x' }), 'Malformed'],
+    ['it is told to wait for long', answer(429, { 'retry-after': '120' }), 'Throttled'],
+  ])('throws when %s', async (_, handler, name) => {
+    handlers = [handler];
+    await expect(stream({ timeout: 150 })).rejects.toMatchObject({ name });
+  });
+
+  it('does not count the time its reader takes', async () => {
+    handlers = [lots(8)];
+    let slow = true;
+    for await (const piece of (await stream({ timeout: 200 })).body) {
+      if (slow && piece.length > 0) await new Promise((resolve) => setTimeout(resolve, 500));
+      slow = false;
+    }
+  });
+
+  it('keeps its place in the limits until it was read, left or discarded', async () => {
+    let under = 0;
+    const counting: Limiter = {
+      async run(call) {
+        under += 1;
+        try {
+          return await call();
+        } finally {
+          under -= 1;
+        }
+      },
+      throttled: () => undefined,
+    };
+    const rules = { plainHttp: true, privateNetwork: true };
+    const counted = createHttpClient({ connection: 'portal', limits: counting, rules, firstRetryDelay: 5 });
+    const begin = () => counted.stream({ method: 'GET', url, operation: 'list', effect: 'none' });
+    const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+    handlers = [lots(2)];
+    const read = await begin();
+    expect(under).toBe(1);
+    for await (const piece of read.body) expect(piece.length).toBeGreaterThan(0);
+    await settled();
+    expect(under).toBe(0);
+    for await (const piece of (await begin()).body) {
+      expect([under, piece.length > 0]).toEqual([1, true]);
+      break;
+    }
+    await settled();
+    expect(under).toBe(0);
+    const unread = await begin();
+    unread.discard();
+    await settled();
+    expect(under).toBe(0);
+    handlers = [cut];
+    await expect(begin()).rejects.toMatchObject({ name: 'Unreachable' });
+    expect(under).toBe(0);
+    await counted.close();
+  });
+});
+
+describe('a gateway fault the caller answers itself', () => {
+  it('is handed over at once', async () => {
+    handlers = [answer(504, {}, 'too slow')];
+    expect(await send({ method: 'POST', effect: 'repeatable', handOver: [413, 504] })).toMatchObject({ status: 504 });
+    expect(seen).toBe(1);
+  });
+});
+
 describe('the outbound guard', () => {
   const guarded = (rules: { plainHttp?: boolean; privateNetwork?: boolean }) =>
     createHttpClient({ connection: 'portal', limits, rules, firstRetryDelay: 1 });
