@@ -42,6 +42,29 @@ describe('schedules follow the configuration', () => {
     await expect(handle.describe()).rejects.toThrow();
   });
 
+  it('have a second one where everything is to be read now and then', async () => {
+    const stock = await world.stockFlow();
+    await stock.run();
+    const { source, target } = (await listFlows(world.db)).find(({ id }) => id === stock.id) ?? {
+      source: '',
+      target: '',
+    };
+    const flow = { id: stock.id, kind: 'syncInventory', source, target, options: {}, overlap: 'queue' as const };
+    await saveFlow(world.db, { ...flow, schedule: hourly, fullPass: { every: '1 day' } }, 'file');
+    await reconcileSchedules(world.client, await listFlows(world.db));
+    const [changes, full] = ['', '/full'].map((end) => world.client.schedule.getHandle(`flow/${stock.id}${end}`));
+    await changes?.trigger();
+    await eventually('changes are read', () => Promise.resolve(stock.source.queries.at(-1)?.watermark !== undefined));
+    const before = stock.source.queries.length;
+    await full?.trigger();
+    await eventually('everything is read', () =>
+      Promise.resolve(stock.source.queries.slice(before).some(({ watermark, keys }) => !watermark && !keys)),
+    );
+    await saveFlow(world.db, { ...flow, schedule: null }, 'file');
+    await reconcileSchedules(world.client, await listFlows(world.db));
+    await expect(full?.describe()).rejects.toThrow();
+  });
+
   it('start runs that say so, and run now is one more start', async () => {
     const h = await world.flow();
     h.source.add(fakeOrder('1'));

@@ -125,6 +125,42 @@ test('a side must have the port that the kind needs', async () => {
   expect(problem.found).toContain('no place for orders');
 });
 
+const stock = (body: string): string => `${connections}
+flows:
+  stock:
+    kind: syncInventory
+    source: odoo-main
+    target: lnb
+${body}`;
+
+test('options that only one side knows are checked by its system, and become complete', async () => {
+  const { configuration } = await checkConfig(stock('    options: { source: { warehouses: [WH] } }'), env);
+  expect(configuration?.flows[0]?.options).toMatchObject({
+    productKey: 'ean13',
+    source: { warehouses: ['WH'], lessOwnDrafts: true },
+    target: {},
+  });
+  expect(await only(stock('    options: { source: { warehuses: [WH] } }'))).toMatchObject({
+    path: 'flows.stock.options.source.warehuses',
+    expected: expect.stringContaining('warehouses'),
+  });
+  expect(await only(stock('    options: { target: { warehouses: [WH] } }'))).toMatchObject({
+    path: 'flows.stock.options.target',
+    expected: expect.stringContaining('no such options'),
+  });
+});
+
+test('a flow that reads changes by schedule reads everything once a day, or when it says', async () => {
+  const fullPassOf = async (body: string): Promise<unknown> =>
+    (await checkConfig(stock(body), env)).configuration?.flows[0]?.fullPass;
+  expect(await fullPassOf('')).toBeNull();
+  expect(await fullPassOf('    schedule: { every: 15 minutes }')).toMatchObject({ every: '1 day' });
+  expect(await fullPassOf('    schedule: { every: 15 minutes }\n    fullPass: { every: 6 hours }')).toMatchObject({
+    every: '6 hours',
+  });
+  expect((await only(flow('    fullPass: { every: 1 day }'))).expected).toContain('exportOrders reads all there is');
+});
+
 test('a secret that is missing, empty or written into the file is a problem that names the way out', async () => {
   expect(await only(connections, { ODOO_KEY: 'k' })).toMatchObject({
     path: 'connections.lnb.clientSecret',

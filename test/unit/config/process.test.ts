@@ -10,7 +10,14 @@ test('without any variable the process runs on its own, with safe defaults', () 
     configFileNamed: false,
     logLevel: 'info',
     encryptHistory: false,
-    tuning: { heartbeatTimeout: 10_000, pageSize: 60, recordPageSize: 200, recordPagesAtOnce: 5, snapshotAge: 600_000, planLife: 86_400_000 },
+    tuning: {
+      heartbeatTimeout: 10_000,
+      pageSize: 60,
+      recordPageSize: 200,
+      recordPagesAtOnce: 5,
+      snapshotAge: 600_000,
+      planLife: 86_400_000,
+    },
   });
 });
 
