@@ -62,3 +62,8 @@ export function isPrintable(key: string): boolean {
 export function dayToOdooDatetime(day: string): string {
   return `${day.slice(0, 10)} 12:00:00`;
 }
+
+/** Whether a text can be a key at all: 19 takes an empty one for "has none". */
+export function isKey(text: string): boolean {
+  return text.trim() !== '' && isPrintable(text);
+}

@@ -5,11 +5,12 @@ import { connector } from '../../connectors/odoo/connector.js';
 import { protocolTitles, type Protocol } from '../../connectors/odoo/transport/transport.js';
 import { describeConnection } from './kit/connection.js';
 import { describeOrderTarget } from './kit/order-target.js';
-import type { OrderTargetSystem } from './kit/order-target/system.js';
-import type { KitSubject } from './kit/subject.js';
+import { describeRecordSource } from './kit/record-source.js';
+import type { KitSubject, KitSystem } from './kit/subject.js';
 import { open } from './kit/surroundings.js';
 import { createRawClient, type RawAccess, type RawClient } from '../simulators/odoo/raw-client.js';
-import { odooSystem } from './odoo-system.js';
+import { odooCustomers, odooPrices, odooStock } from './odoo-records.js';
+import { odooSystem, type OdooUnderTest } from './odoo-system.js';
 
 const plainOptions: OrderOptions = {
   productKey: 'ean13-or-sku',
@@ -58,15 +59,19 @@ for (const version of [14, 19] as const) {
   }
   const access = { url: of('URL'), database: of('DB'), user: of('USER'), secret: of('PASSWORD') || of('API_KEY') };
   for (const protocol of versions[version]) {
-    const subject: KitSubject<OrderTargetSystem> = {
+    const subject = <S extends KitSystem>(view: (odoo: OdooUnderTest) => Promise<S>): KitSubject<S> => ({
       name: `Odoo ${version} (real, ${protocolTitles[protocol]})`,
       connector,
       controllable: false,
       sessions: false,
-      start: () => odooSystem({ access, apiKey: of('API_KEY') || of('PASSWORD'), protocol }),
-    };
-    describeConnection(subject);
-    describeOrderTarget(subject);
+      start: () => view({ access, apiKey: of('API_KEY') || of('PASSWORD'), protocol }),
+    });
+    describeConnection(subject(odooSystem));
+    describeOrderTarget(subject(odooSystem));
+    if (protocol !== versions[version][0]) continue; // which records come does not depend on the protocol
+    describeRecordSource(subject(odooCustomers), 'customers', { tellsChanges: true });
+    describeRecordSource(subject(odooStock), 'stock', { tellsChanges: true });
+    describeRecordSource(subject(odooPrices), 'prices', { tellsChanges: false });
   }
   describeLines(version, access, of('API_KEY') || of('PASSWORD'));
 }

@@ -1,4 +1,5 @@
 import type { ArticleKeys, OrderTargetSystem, SeenOrder, TargetWorld } from './kit/order-target/system.js';
+import type { KitSystem } from './kit/subject.js';
 import { createRawClient, type RawAccess, type RawClient } from '../simulators/odoo/raw-client.js';
 
 /** An Odoo to run the kit over, real or simulated. */
@@ -19,20 +20,15 @@ const worlds = new Map<string, Promise<TargetWorld>>();
 let last = 0;
 
 /** Texts that no other run uses: real databases keep what earlier runs put there. */
-function unique(): string {
+export function unique(): string {
   last = Math.max(last + 1, Date.now());
   return last.toString(36).toUpperCase();
 }
 
-/** The kit's view of an Odoo. What tests need is put there once for all of a process. */
-export async function odooSystem(odoo: OdooUnderTest): Promise<OrderTargetSystem> {
-  const raw = await createRawClient(odoo.access);
-  const known = worlds.get(odoo.access.url) ?? seed(raw);
-  worlds.set(odoo.access.url, known);
-  const world = await known;
+/** How the kit connects to an Odoo, whatever it is to be of the two sides. */
+export function odooConnection(odoo: OdooUnderTest): Omit<KitSystem, 'reset'> {
   const { url, database } = odoo.access;
   const user = odoo.user ?? odoo.access.user;
-  let deleted = 0;
   const settings = { url, database, user, apiKey: odoo.apiKey, protocol: odoo.protocol };
   return {
     settings,
@@ -43,12 +39,24 @@ export async function odooSystem(odoo: OdooUnderTest): Promise<OrderTargetSystem
     read: ({ orderTarget }) => orderTarget?.read(['1']) ?? Promise.reject(new Error('offers no orderTarget')),
     reads: { operation: '^sale\\.order\\.search_read$' },
     ...(odoo.controls && { controls: odoo.controls }),
+    stop: () => odoo.stop?.() ?? Promise.resolve(),
+  };
+}
+
+/** The kit's view of an Odoo. What tests need is put there once for all of a process. */
+export async function odooSystem(odoo: OdooUnderTest): Promise<OrderTargetSystem> {
+  const raw = await createRawClient(odoo.access);
+  const known = worlds.get(odoo.access.url) ?? seed(raw);
+  worlds.set(odoo.access.url, known);
+  const world = await known;
+  let deleted = 0;
+  return {
+    ...odooConnection(odoo),
     reset() {
       odoo.reset?.();
       deleted = 0;
       return Promise.resolve();
     },
-    stop: () => odoo.stop?.() ?? Promise.resolve(),
     world,
     look: (id) => look(raw, id),
     act: actions(raw, () => (deleted += 1)),

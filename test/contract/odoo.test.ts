@@ -3,9 +3,10 @@ import { protocolTitles, type Protocol } from '../../connectors/odoo/transport/t
 import { startOdooSimulator } from '../simulators/odoo/server.js';
 import { describeConnection } from './kit/connection.js';
 import { describeOrderTarget } from './kit/order-target.js';
-import type { OrderTargetSystem } from './kit/order-target/system.js';
-import type { KitSubject } from './kit/subject.js';
-import { odooSystem } from './odoo-system.js';
+import { describeRecordSource } from './kit/record-source.js';
+import type { KitSubject, KitSystem } from './kit/subject.js';
+import { odooCustomers, odooPrices, odooStock } from './odoo-records.js';
+import { odooSystem, type OdooUnderTest } from './odoo-system.js';
 
 /** Every version with the protocol it is spoken to by, and the others on the oldest and the newest. */
 const spoken: readonly [version: 14 | 15 | 16 | 17 | 18 | 19, protocol: Protocol][] = [
@@ -21,7 +22,7 @@ const spoken: readonly [version: 14 | 15 | 16 | 17 | 18 | 19, protocol: Protocol
 ];
 
 for (const [version, protocol] of spoken) {
-  const subject: KitSubject<OrderTargetSystem> = {
+  const subject = <S extends KitSystem>(view: (odoo: OdooUnderTest) => Promise<S>): KitSubject<S> => ({
     name: `Odoo ${version} (simulator, ${protocolTitles[protocol]})`,
     connector,
     controllable: true,
@@ -29,7 +30,7 @@ for (const [version, protocol] of spoken) {
     async start() {
       const sim = await startOdooSimulator({ version });
       const { database, user, password } = sim.admin;
-      return odooSystem({
+      return view({
         access: { url: sim.url, database, user, secret: password },
         user: sim.access.user,
         apiKey: sim.access.apiKey,
@@ -42,7 +43,11 @@ for (const [version, protocol] of spoken) {
         stop: () => sim.close(),
       });
     },
-  };
-  describeConnection(subject);
-  describeOrderTarget(subject);
+  });
+  describeConnection(subject(odooSystem));
+  describeOrderTarget(subject(odooSystem));
+  if (version === 15 || (version === 19 && protocol !== 'json-2')) continue; // nothing of their own in reading records
+  describeRecordSource(subject(odooCustomers), 'customers', { tellsChanges: true });
+  describeRecordSource(subject(odooStock), 'stock', { tellsChanges: true });
+  describeRecordSource(subject(odooPrices), 'prices', { tellsChanges: false });
 }

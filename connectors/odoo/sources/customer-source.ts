@@ -4,7 +4,7 @@ import { Rejected } from '../../errors.js';
 import type { CustomerOptions, RecordQuery, RecordSource, Sourced } from '../../ports.js';
 import type { Condition, OdooClient } from '../client.js';
 import type { ReferenceData } from '../reference-data.js';
-import { oneLine } from '../wire.js';
+import { isKey, oneLine } from '../wire.js';
 import { toCustomer, type Related } from './customer-mapping.js';
 import { customerOwnOptions, readOwn } from './own-options.js';
 import {
@@ -69,7 +69,8 @@ function lastOf(rows: CustomerRow[], query: RecordQuery, limit: number): number 
 }
 
 /** References, and `#12` for customers that have none. */
-function byKeys(keys: string[]): Condition[] {
+function byKeys(given: string[]): Condition[] {
+  const keys = given.filter(isKey);
   const ids = keys.flatMap((key) => (/#(\d{1,9})$/.test(key) ? [Number(/#(\d+)$/.exec(key)?.[1])] : []));
   return anyOf([['ref', 'in', keys]], ids.length > 0 ? [['id', 'in', ids]] : []);
 }

@@ -3,7 +3,7 @@ import { normaliseKey } from '../../../model/keys.js';
 import { reason } from '../../../model/reason.js';
 import type { LeftOut, PriceOptions } from '../../ports.js';
 import type { Condition, OdooClient } from '../client.js';
-import { many2one, oneLine, printable, text } from '../wire.js';
+import { isKey, many2one, oneLine, printable, text } from '../wire.js';
 
 /** What every variant is read with (odoo.md 3.2). */
 export const variantShape = z.object({
@@ -43,7 +43,8 @@ export function keysOf(row: VariantRow, by: By): ArticleKeys {
 }
 
 /** Condition for articles with these keys; `#12` for ones that have none. */
-export function byArticleKeys(keys: string[], by: By): Condition[] {
+export function byArticleKeys(given: string[], by: By): Condition[] {
+  const keys = given.filter(isKey);
   const fields = fieldsOf(by).map((field): Condition => [field, 'in', keys]);
   const ids = keys.flatMap((key) => (/#\d{1,9}$/.test(key) ? [Number(/#(\d+)$/.exec(key)?.[1])] : []));
   const all: Condition[] = [...fields, ...(ids.length > 0 ? [['id', 'in', ids] as const] : [])];

@@ -1,7 +1,8 @@
 import { contextualPrice } from './models/pricing.js';
+import { applyCount } from './models/stock.js';
 import type { Method } from './methods.js';
 
-/** What can be asked of products. */
+/** What can be asked of products, and done with their stock. */
 export const productMethods: Readonly<Record<string, Method>> = {
   get_contextual_price: {
     on: 'records',
@@ -13,5 +14,13 @@ export const productMethods: Readonly<Record<string, Method>> = {
       const row = env.db.row('product.product', ids[0]);
       return row ? contextualPrice(env, row) : 0;
     },
+  },
+  action_apply_inventory: {
+    on: 'records',
+    model: 'stock.quant',
+    params: [],
+    from: 15,
+    right: 'write',
+    run: ({ env, ids }) => void applyCount(env, ids),
   },
 };

@@ -75,6 +75,9 @@ export interface OdooSeed {
   tax?: number;
 }
 
+/** Where goods come from and go to. */
+const outside = { Vendors: 'supplier', Customers: 'customer', 'Inventory adjustment': 'inventory' } as const;
+
 /** Puts a seed into an empty database. */
 export function plant(env: Env, seed: OdooSeed, users: readonly { id: number; login: string; name: string }[]): void {
   const { company = { name: 'My Company', currency: 'EUR' }, otherCompanies = [], warehouses, tax = 20 } = seed;
@@ -110,6 +113,7 @@ export function plant(env: Env, seed: OdooSeed, users: readonly { id: number; lo
     ]),
   );
   if (env.db.apps.stock) {
+    for (const [name, usage] of Object.entries(outside)) create(env, 'stock.location', { name, usage });
     for (const each of warehouses ?? [{ name: company.name, code: 'WH' }]) create(env, 'stock.warehouse', { ...each });
   }
   const taxes = tax > 0 ? [create(env, 'account.tax', { name: `${tax}%`, amount: tax })] : [];

@@ -54,9 +54,14 @@ export function stockModels(): Model[] {
         location_id: many2one('Location', 'stock.location', { required: true, index: true }),
         quantity,
         reserved_quantity: quantity,
+        /** What was counted: 14 takes it over at once, later versions when it is applied. */
+        inventory_quantity: quantity,
         company_id: company,
       },
       display: (_db, row) => `#${row.id}`,
+      created: (env, id) => {
+        if (env.db.version <= 14) applyCount(env, [id]);
+      },
     },
     {
       name: 'stock.move',
@@ -65,6 +70,8 @@ export function stockModels(): Model[] {
       app: 'stock',
       fields: {
         product_id: many2one('Product', 'product.product', { required: true, index: true }),
+        name: char('Description'),
+        product_uom: many2one('Unit of Measure', 'uom.uom'),
         product_uom_qty: quantity,
         state: { type: 'selection', string: 'Status' },
         location_id: many2one('Source Location', 'stock.location', { required: true, index: true }),
@@ -76,6 +83,18 @@ export function stockModels(): Model[] {
       display: (_db, row) => `#${row.id}`,
     },
   ];
+}
+
+/** What was counted becomes what is there. There is one quant of a product at a place. */
+export function applyCount(env: Env, ids: readonly number[]): void {
+  const table = env.db.table('stock.quant');
+  for (const id of ids) {
+    const row = table.rows.get(id);
+    if (!row || row['inventory_quantity'] === undefined) continue;
+    const twins = linesOf(env.db, 'stock.quant', Number(row['product_id']));
+    for (const twin of twins) if (twin.id !== id && twin['location_id'] === row['location_id']) table.remove(twin.id);
+    table.update(row, { quantity: row['inventory_quantity'] ?? 0, write_date: env.db.now() });
+  }
 }
 
 /** `WH` and `WH/Stock`. */

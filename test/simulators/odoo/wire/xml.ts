@@ -18,12 +18,16 @@ export function encodeXml(value: unknown): string {
   return serializeMethodResponse(marshal(value));
 }
 
+/** Odoo leaves out what XML has no place for (seen on 14 and 19). */
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+
 function marshal(value: unknown): unknown {
   if (value === null || value === undefined) throw typeError('cannot marshal None unless allow_none is enabled');
   if (value instanceof Map) throw typeError('dictionary key must be string');
   if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 2 ** 31 - 1) {
     throw new OdooFault('builtins.OverflowError', 'int exceeds XML-RPC limits');
   }
+  if (typeof value === 'string') return value.replace(unwritable, '');
   if (Array.isArray(value)) return value.map(marshal);
   if (typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, marshal(member)]));
