@@ -61,9 +61,10 @@ async function workPage(sync: Sync, reading: Reading, records: Sourced<object>[]
   const compared = await compare(sync, records, reading.scope !== 'full');
   const worked = await settle(sync, compared);
   const troubled = new Set(worked.attention.map(({ key }) => key));
-  const taking = records.filter(({ outcome }) => outcome === undefined);
-  const sightings = taking.map(({ key, label }) => ({ key, label, unsettled: troubled.has(key) }));
+  // What someone must fix first is there all the same: taken for gone, its stock would be sent as 0.
+  const there = records.filter(({ outcome }) => outcome !== 'excluded');
+  const sightings = there.map(({ key, label }) => ({ key, label, unsettled: troubled.has(key) }));
   await see(sync.services.db, sync.flow.id, sync.run, sightings, reading.scope === 'full');
-  await wakeWaiting(sync, taking);
+  await wakeWaiting(sync, records);
   return worked;
 }

@@ -17,6 +17,8 @@ export class FakeStockSource implements RecordSource<StockLevel> {
   readonly levels = new Map<string, number>();
   /** Articles without a key, said to be left out. */
   readonly withoutKey = new Set<string>();
+  /** Articles that someone must fix first. */
+  readonly spoilt = new Set<string>();
   /** Keys that changed since a watermark; the watermark is a number that grows with every full read. */
   changed = new Set<string>();
   queries: RecordQuery[] = [];
@@ -41,11 +43,12 @@ export class FakeStockSource implements RecordSource<StockLevel> {
   }
 
   private wanted({ keys, watermark }: RecordQuery): Sourced<StockLevel>[] {
-    const records = [...this.levels].map(([ean13, available]) => ({
-      key: ean13,
-      label: `Article ${ean13}`,
-      record: { ean13, available },
-    }));
+    const records = [...this.levels].map(([ean13, available]): Sourced<StockLevel> => {
+      const named = { key: ean13, label: `Article ${ean13}` };
+      if (!this.spoilt.has(ean13)) return { ...named, record: { ean13, available } };
+      const why = { code: 'duplicate_key', params: { key: ean13, first: 'A', other: 'B' } };
+      return { ...named, outcome: 'blocked', reasons: [why] };
+    });
     if (keys) return records.filter(({ key }) => keys.includes(key));
     if (watermark !== undefined) return records.filter(({ key }) => this.changed.has(key));
     const left = [...this.withoutKey].map((name): Sourced<StockLevel> => {

@@ -143,6 +143,15 @@ describe('what is gone from the source', () => {
     expect((await flow.run()).counts).toEqual({ unchanged: 7 });
   });
 
+  it('is not what someone must fix first', async () => {
+    const flow = await filled(8, { vanished: 'zero' });
+    await flow.run();
+    flow.source.spoilt.add(ean(8));
+    const { outcome, counts } = await flow.run();
+    expect({ outcome, counts }).toEqual({ outcome: 'attention', counts: { unchanged: 7, blocked: 1 } });
+    expect(flow.target.held.get(ean(8))).toBe(8);
+  });
+
   it('is everything: the run stops before it writes, until someone says that it is right', async () => {
     const flow = await filled(10, { vanished: 'zero' });
     await flow.run();
