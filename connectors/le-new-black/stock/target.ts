@@ -9,6 +9,7 @@ import { withoutAbsent } from '../mapping/absent.js';
 import { day } from '../mapping/dates.js';
 import type { Portal } from '../portal.js';
 import { lenient, number, text } from '../wire.js';
+import { KeySet } from './key-set.js';
 import { createSharedKeys, type SharedKeys } from './shared-keys.js';
 import { fitStock } from './fit.js';
 
@@ -91,15 +92,14 @@ async function read(
 }
 
 async function* scan(portal: Portal, options: StockOptions, shared: SharedKeys): AsyncGenerator<Stored<StockLevel>> {
-  const seen = new Set<string>();
+  const seen = new KeySet();
   const several = new Set<string>();
   for await (const items of portal.client.stream('inventory')) {
     for (const data of items) {
       const stored = toStored(portal, options, data);
       if (!stored) continue;
-      if (seen.has(stored.key)) several.add(stored.key);
-      else yield stored;
-      seen.add(stored.key);
+      if (seen.add(stored.key)) yield stored;
+      else several.add(stored.key);
     }
   }
   await shared.remember(several);
