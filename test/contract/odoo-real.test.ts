@@ -9,6 +9,7 @@ import { describeRecordSource } from './kit/record-source.js';
 import type { KitSubject, KitSystem } from './kit/subject.js';
 import { open } from './kit/surroundings.js';
 import { createRawClient, type RawAccess, type RawClient } from '../simulators/odoo/raw-client.js';
+import { describePriceRules } from './odoo-prices.js';
 import { odooCustomers, odooPrices, odooStock } from './odoo-records.js';
 import { odooSystem, type OdooUnderTest } from './odoo-system.js';
 
@@ -74,6 +75,9 @@ for (const version of [14, 19] as const) {
     describeRecordSource(subject(odooPrices), 'prices', { tellsChanges: false });
   }
   describeLines(version, access, of('API_KEY') || of('PASSWORD'));
+  describePriceRules(`Odoo ${version} (real)`, () =>
+    Promise.resolve({ access, apiKey: of('API_KEY') || of('PASSWORD'), protocol: 'json-rpc' }),
+  );
 }
 
 /**

@@ -5,6 +5,7 @@ import { describeConnection } from './kit/connection.js';
 import { describeOrderTarget } from './kit/order-target.js';
 import { describeRecordSource } from './kit/record-source.js';
 import type { KitSubject, KitSystem } from './kit/subject.js';
+import { describePriceRules } from './odoo-prices.js';
 import { odooCustomers, odooPrices, odooStock } from './odoo-records.js';
 import { odooSystem, type OdooUnderTest } from './odoo-system.js';
 
@@ -22,27 +23,29 @@ const spoken: readonly [version: 14 | 15 | 16 | 17 | 18 | 19, protocol: Protocol
 ];
 
 for (const [version, protocol] of spoken) {
+  const name = `Odoo ${version} (simulator, ${protocolTitles[protocol]})`;
+  const start = async (): Promise<OdooUnderTest> => {
+    const sim = await startOdooSimulator({ version });
+    const { database, user, password } = sim.admin;
+    return {
+      access: { url: sim.url, database, user, secret: password },
+      user: sim.access.user,
+      apiKey: sim.access.apiKey,
+      protocol,
+      controls: sim,
+      reset() {
+        sim.clearFaults();
+        sim.forgetRequests();
+      },
+      stop: () => sim.close(),
+    };
+  };
   const subject = <S extends KitSystem>(view: (odoo: OdooUnderTest) => Promise<S>): KitSubject<S> => ({
-    name: `Odoo ${version} (simulator, ${protocolTitles[protocol]})`,
+    name,
     connector,
     controllable: true,
     sessions: false,
-    async start() {
-      const sim = await startOdooSimulator({ version });
-      const { database, user, password } = sim.admin;
-      return view({
-        access: { url: sim.url, database, user, secret: password },
-        user: sim.access.user,
-        apiKey: sim.access.apiKey,
-        protocol,
-        controls: sim,
-        reset() {
-          sim.clearFaults();
-          sim.forgetRequests();
-        },
-        stop: () => sim.close(),
-      });
-    },
+    start: async () => view(await start()),
   });
   describeConnection(subject(odooSystem));
   describeOrderTarget(subject(odooSystem));
@@ -50,4 +53,5 @@ for (const [version, protocol] of spoken) {
   describeRecordSource(subject(odooCustomers), 'customers', { tellsChanges: true });
   describeRecordSource(subject(odooStock), 'stock', { tellsChanges: true });
   describeRecordSource(subject(odooPrices), 'prices', { tellsChanges: false });
+  describePriceRules(name, start);
 }
