@@ -9,6 +9,7 @@ import { observeOrders, observeRuns } from './end/observe.js';
 import { settle } from './end/settle.js';
 import { Closing } from './lib/closing.js';
 import { Timeline } from './lib/timeline.js';
+import { playStock } from './play-stock.js';
 import { makeScenario } from './scenario/make-scenario.js';
 import type { Scenario } from './scenario/scenario.js';
 import { Crew } from './stage/crew.js';
@@ -46,6 +47,7 @@ export async function playSeed(
     for (const round of scenario.rounds) await playRound(stage, round);
     await settle(stage);
     Object.assign(played, await judge(stage));
+    played.problems.push(...(await playStock(stage, closing)));
   } catch (error) {
     played.problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
@@ -64,6 +66,10 @@ async function setUp(scenario: Scenario, servers: Servers, timeline: Timeline, c
     SELVEDGE_HEARTBEAT_TIMEOUT: '2000',
     SELVEDGE_PAGE_SIZE: String(scenario.pageSize),
     SELVEDGE_SNAPSHOT_AGE: String(scenario.snapshotAge),
+    ...(scenario.stock && {
+      SELVEDGE_RECORD_PAGE_SIZE: String(scenario.stock.pageSize),
+      SELVEDGE_RECORD_PAGES_AT_ONCE: String(scenario.stock.pagesAtOnce),
+    }),
     SELVEDGE_LOG_LEVEL: 'warn',
   };
   const crew = closing.add(new Crew(env, path.join(servers.folder, `seed-${scenario.seed}.log`)), (it) => it.end());

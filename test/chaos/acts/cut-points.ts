@@ -25,6 +25,10 @@ const places: Record<CutPoint, Place> = {
   'after marking': { side: 'portal', match: { operation: '^setOrderStatus$' }, when: 'after' },
   'next page': { side: 'odoo', match: lookUp, when: 'before' },
   'while held': { side: 'portal', match: { operation: '^getOrder$' }, when: 'after' },
+  'listing the portal': { side: 'portal', match: { operation: '^listInventory$' }, when: 'after' },
+  'reading stock': { side: 'odoo', match: { ...lookUp, body: 'qty_available' }, when: 'before' },
+  'before a batch': { side: 'portal', match: { operation: '^setInventoryEanBatch$' }, when: 'before' },
+  'after a batch': { side: 'portal', match: { operation: '^setInventoryEanBatch$' }, when: 'after' },
   'last look': { side: 'portal', match: { operation: '^listOrders$', path: 'update_time_from' }, when: 'before' },
 };
 

@@ -1,5 +1,5 @@
 import { NotInTime, until, within } from '../lib/poll.js';
-import type { Act, Round } from '../scenario/scenario.js';
+import type { Act, Round, StockRound } from '../scenario/scenario.js';
 import { calm, isOver, requests, type Stage } from '../stage/stage.js';
 import { cut, cutDatabase, freeze, kill, shiftPages } from './break.js';
 import { cancel, cancelInPortal, cure, skipHeld, startAgain, terminateWaiting } from './people.js';
@@ -15,11 +15,34 @@ export async function playRound(stage: Stage, round: Round): Promise<void> {
   const begun = requests(stage);
   const { workflowId } = await flow.start({}, scenario.startsDirectly);
   timeline.add(`${round.orders} orders came; started as ${workflowId}`);
-  for (const act of round.acts) {
+  await playActs(stage, round.acts, begun);
+  await crew.ensure(scenario.workers);
+  await untilOver(stage);
+}
+
+/** Brings stock to the portal, does to it what the round says, and waits for its end. */
+export async function playStockRound(stage: Stage, round: StockRound): Promise<void> {
+  const { crew, flow, scenario, stock, systems, timeline } = stage;
+  stock?.sell(round.sold);
+  for (const { side, fault } of round.faults) systems.of(side).fault(fault);
+  const begun = requests(stage);
+  const { workflowId } = await flow.start({}, scenario.startsDirectly);
+  timeline.add(`${round.sold} articles were counted anew; started as ${workflowId}`);
+  await playActs(stage, round.acts, begun);
+  await crew.ensure(scenario.workers);
+  await untilOver(stage);
+}
+
+async function playActs(stage: Stage, acts: readonly Act[], begun: number): Promise<void> {
+  for (const act of acts) {
     if ('after' in act) await reach(stage, begun + act.after.requests);
     await play(stage, act);
   }
-  await crew.ensure(scenario.workers);
+}
+
+/** Waits for the end of every start, and lets everything be as usual. */
+async function untilOver(stage: Stage): Promise<void> {
+  const { flow, timeline } = stage;
   await Promise.all(flow.starts.map((start) => within(`${start.workflowId} ends`, start.ended, longestRound)));
   for (const { workflowId, seen } of flow.starts) {
     timeline.add(`${workflowId}: ${seen?.result ? JSON.stringify(seen.result.counts) : seen?.failure}`);
@@ -70,5 +93,8 @@ async function play(stage: Stage, act: Act): Promise<void> {
       return cancelInPortal(stage);
     case 'terminate a waiting order':
       return terminateWaiting(stage);
+    case 'sell':
+      stage.stock?.sell(act.articles);
+      return stage.timeline.add(`${act.articles} articles were counted anew`);
   }
 }

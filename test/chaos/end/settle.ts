@@ -53,7 +53,7 @@ async function retryAll({ flow, timeline }: Stage): Promise<void> {
 }
 
 /** Refused credentials pause a connection; somebody looks, finds them good, and it goes on. */
-async function unpause({ flow, servers: { db }, timeline }: Stage): Promise<void> {
+export async function unpause({ flow, servers: { db }, timeline }: Stage): Promise<void> {
   for (const id of Object.values(flow.route)) {
     const row = await findConnection(db, id);
     if (!row?.paused) continue;

@@ -1,12 +1,14 @@
 import { inspect } from 'node:util';
 import type { Played } from '../play-seed.js';
+import type { Act } from '../scenario/scenario.js';
 
 /** A line of a seed that went well; all there is to know of one that failed. */
 export function describe(played: Played, { keep }: { keep: boolean }): string {
   const { scenario, seconds, due, exported, problems, timeline } = played;
   const { seed } = scenario;
-  const acts = scenario.rounds.flatMap(({ acts: done }) => done.map(({ kind, ...how }) => nameOf(kind, how)));
-  const head = `seed ${String(seed).padStart(4)}  ${seconds.toFixed(1).padStart(5)} s  ${exported} of ${due} orders  ${acts.join(' · ')}`;
+  const acts = actsOf(scenario.rounds);
+  const stock = scenario.stock ? `  stock: ${actsOf(scenario.stock.rounds).join(' · ') || 'in peace'}` : '';
+  const head = `seed ${String(seed).padStart(4)}  ${seconds.toFixed(1).padStart(5)} s  ${exported} of ${due} orders  ${acts.join(' · ')}${stock}`;
   if (problems.length === 0) return `ok      ${head}`;
   return [
     `FAILED  ${head}`,
@@ -19,6 +21,10 @@ export function describe(played: Played, { keep }: { keep: boolean }): string {
   ].join('\n');
 }
 
+function actsOf(rounds: readonly { acts: Act[] }[]): string[] {
+  return rounds.flatMap(({ acts }) => acts.map(({ kind, ...how }) => nameOf(kind, how)));
+}
+
 function nameOf(kind: string, how: object): string {
   const at = 'at' in how ? ` ${String(how.at)}` : '';
   const then = 'then' in how ? ` (${String(how.then)})` : '';
@@ -29,10 +35,11 @@ function nameOf(kind: string, how: object): string {
 export function summary(all: Played[], seconds: number, commit: string): string {
   const failed = all.filter(({ problems }) => problems.length > 0);
   const orders = all.reduce((total, { due }) => total + due, 0);
+  const stocked = all.filter(({ scenario }) => scenario.stock).length;
   const mean = all.length > 0 ? seconds / all.length : 0;
   return [
     '',
-    `${all.length} seeds, ${orders} orders, ${(seconds / 60).toFixed(1)} min (${mean.toFixed(1)} s a seed), commit ${commit}`,
+    `${all.length} seeds, ${orders} orders, ${stocked} with stock, ${(seconds / 60).toFixed(1)} min (${mean.toFixed(1)} s a seed), commit ${commit}`,
     ...failed.map(({ scenario }) => `failed: npm run chaos -- --seed ${scenario.seed}`),
     `${all.length - failed.length} passed, ${failed.length} failed`,
   ].join('\n');

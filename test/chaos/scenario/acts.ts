@@ -1,5 +1,5 @@
 import type { Random } from '../../simulators/lib/random.js';
-import type { Act, Afterlife, CutPoint, Moment, Scenario, Wake } from './scenario.js';
+import type { Act, Afterlife, CutPoint, Moment, OrderCutPoint, Scenario, Wake } from './scenario.js';
 
 /** What acts are chosen for. */
 export interface RoundShape {
@@ -13,7 +13,7 @@ export interface RoundShape {
 type Maker = (random: Random, shape: RoundShape) => Act;
 
 /** Cut points of the page lane with how often each matches in a run of this shape. */
-const pageLane: Record<Exclude<CutPoint, 'while held'>, (shape: RoundShape) => number> = {
+const pageLane: Record<Exclude<OrderCutPoint, 'while held'>, (shape: RoundShape) => number> = {
   collecting: () => 2,
   'before send': pages,
   'after send': batches,

@@ -4,18 +4,41 @@ import type { Round, Side } from './scenario.js';
 
 type Maker = (random: Random) => Fault;
 
-const reads = { portal: '^(listOrders|getOrder)$', odoo: 'search_read$' };
-const writes = { portal: '^setOrderStatus$', odoo: '^sale\\.order\\.load$' };
+/** Operations of a flow, as regular expressions. */
+interface Traffic {
+  reads: string;
+  writes: string;
+}
+
+const ofOrders: Record<Side, Traffic> = {
+  portal: { reads: '^(listOrders|getOrder)$', writes: '^setOrderStatus$' },
+  odoo: { reads: 'search_read$', writes: '^sale\\.order\\.load$' },
+};
+const ofStock: Record<Side, Traffic> = {
+  portal: { reads: '^(listInventory|getInventoryByEan)$', writes: '^setInventoryEanBatch$' },
+  odoo: { reads: 'search_read$', writes: 'search_read$' }, // nothing is written there
+};
 
 /** Faults that are over after a few requests and that take no act: the product meets them by itself. */
 const kinds: Record<Side, readonly Maker[]> = {
-  portal: makersFor('portal'),
-  odoo: [...makersFor('odoo'), ...ofTransactions()],
+  portal: makersFor('portal', ofOrders.portal),
+  odoo: [...makersFor('odoo', ofOrders.odoo), ...ofTransactions()],
 };
+
+/** The same for runs of stock; a portal may also take half of a batch and hang up. */
+const kindsForStock: Record<Side, readonly Maker[]> = {
+  portal: [...makersFor('portal', ofStock.portal), halfBatch, halfBatch, halfBatch],
+  odoo: makersFor('odoo', ofStock.odoo),
+};
+
+function halfBatch(random: Random): Fault {
+  const match = { operation: ofStock.portal.writes };
+  return { kind: 'half-batch', match, times: random.int(1, 3), skip: random.int(0, 4) };
+}
 
 /** What Odoo's own transactions bring: they go on whoever disconnects, and lose against each other. */
 function ofTransactions(): Maker[] {
-  const load = { match: { operation: writes.odoo } };
+  const load = { match: { operation: ofOrders.odoo.writes } };
   return [
     (random) => ({
       kind: 'slow-transaction',
@@ -30,9 +53,9 @@ function ofTransactions(): Maker[] {
   ];
 }
 
-function makersFor(side: Side): Maker[] {
-  const read = { match: { operation: reads[side] } };
-  const write = { match: { operation: writes[side] } };
+function makersFor(side: Side, { reads, writes }: Traffic): Maker[] {
+  const read = { match: { operation: reads } };
+  const write = { match: { operation: writes } };
   const either = (random: Random): typeof read => (random.chance(0.6) ? write : read);
   const when = (random: Random): 'before' | 'after' => random.pick(['before', 'after'] as const);
   const few = (random: Random): { times: number; skip: number } => ({
@@ -63,8 +86,17 @@ function makersFor(side: Side): Maker[] {
 
 /** Faults of one round: none, or up to three. */
 export function makeFaults(random: Random): Round['faults'] {
+  return faultsOf(random, kinds);
+}
+
+/** Faults of one round of stock. */
+export function makeStockFaults(random: Random): Round['faults'] {
+  return faultsOf(random, kindsForStock);
+}
+
+function faultsOf(random: Random, from: typeof kinds): Round['faults'] {
   return Array.from({ length: random.pick([0, 1, 1, 2, 3]) }, () => {
     const side = random.pick(['portal', 'odoo'] as const);
-    return { side, fault: random.pick(kinds[side])(random) };
+    return { side, fault: random.pick(from[side])(random) };
   });
 }

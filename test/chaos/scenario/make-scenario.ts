@@ -3,6 +3,7 @@ import { makeActs } from './acts.js';
 import { ailmentNames } from './ailments.js';
 import { makeFaults } from './faults.js';
 import type { Round, Scenario } from './scenario.js';
+import { makeStock } from './stock.js';
 
 /** What a seed decides; see {@link Scenario}. */
 export function makeScenario(seed: number): Scenario {
@@ -28,6 +29,7 @@ export function makeScenario(seed: number): Scenario {
       protocol: random.pick(['auto', 'auto', 'auto', 'json-rpc', 'xml-rpc'] as const),
     },
     rounds: makeRounds(random, { orders, pageSize, ailments }),
+    ...makeStock(seed),
   };
 }
 

@@ -7,7 +7,7 @@ import type { AilmentName } from './ailments.js';
 export type Side = 'portal' | 'odoo';
 
 /** Places of an order's way where it is cut, as the request that is held there. */
-export type CutPoint =
+export type OrderCutPoint =
   | 'collecting'
   | 'before send'
   | 'after send'
@@ -18,6 +18,12 @@ export type CutPoint =
   | 'next page'
   | 'while held'
   | 'last look';
+
+/** The same for a run of stock: between its pages, and around a batch that the portal takes. */
+export type StockCutPoint = 'listing the portal' | 'reading stock' | 'before a batch' | 'after a batch';
+
+/** Every place where something is cut. */
+export type CutPoint = OrderCutPoint | StockCutPoint;
 
 /**
  * What goes on with a held request once the worker is dead: it never took effect · it takes effect now · it takes effect when
@@ -45,7 +51,8 @@ export type Act =
   | { kind: 'cure'; ailment: AilmentName; then: Wake; after: Moment }
   | { kind: 'skip a held order'; after: Moment }
   | { kind: 'cancel a held order in the portal'; after: Moment }
-  | { kind: 'terminate a waiting order'; after: Moment };
+  | { kind: 'terminate a waiting order'; after: Moment }
+  | { kind: 'sell'; articles: number; after: Moment };
 
 /** How an order learns that its cause is gone: told by a person's retry, by a sync run's signal, or not at all. */
 export type Wake = 'retry' | 'signal' | 'nothing';
@@ -56,6 +63,24 @@ export interface Round {
   orders: number;
   faults: { side: Side; fault: Fault }[];
   acts: Act[];
+}
+
+/** A start of the flow that brings stock to the portal, with what is done to it until it ends. */
+export interface StockRound {
+  /** Articles that are counted anew before it begins. */
+  sold: number;
+  faults: Round['faults'];
+  acts: Act[];
+}
+
+/** What a seed does to stock, once its orders have come to rest. */
+export interface StockScenario {
+  /** Records a page holds, and pages an activity works through: small, so that there is much between them. */
+  pageSize: number;
+  pagesAtOnce: number;
+  /** Whether what exported orders hold is taken off. */
+  lessOwnDrafts: boolean;
+  rounds: StockRound[];
 }
 
 /** Everything a seed decides. Plain data: it can be printed, and the same seed gives the same. */
@@ -76,5 +101,7 @@ export interface Scenario {
   inFlight: number | 'off';
   portal: Partial<Profile>;
   latency: { portal: number; odoo: number };
+  /** Only in some seeds. */
+  stock?: StockScenario;
   odoo: { version: 14 | 15 | 16 | 17 | 18 | 19; protocol: 'auto' | 'json-rpc' | 'xml-rpc' };
 }

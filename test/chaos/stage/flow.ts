@@ -8,9 +8,9 @@ import { saveFlow } from '../../../store/flows.js';
 import { listHolds, type HoldRow } from '../../../store/holds.js';
 import type { FlowInput } from '../../../workflows/contract/inputs.js';
 import { orderMessages, type SkipArgs } from '../../../workflows/contract/messages.js';
-import { flowsQueue, flowWorkflowId, orderWorkflowId } from '../../../workflows/contract/names.js';
+import { flowsQueue, flowWorkflowId, orderWorkflowId, type FlowKind } from '../../../workflows/contract/names.js';
 import type { RunResult, TryResult } from '../../../workflows/contract/results.js';
-import type { Scenario } from '../scenario/scenario.js';
+import type { Scenario, StockScenario } from '../scenario/scenario.js';
 import type { Servers } from './servers.js';
 import { settingsOf, type Systems } from './systems.js';
 
@@ -53,7 +53,7 @@ export async function configureFlow(
   systems: Systems,
   id = `chaos-${scenario.seed}-${randomUUID().slice(0, 8)}`,
 ): Promise<Flow> {
-  const { client, db } = servers;
+  const { db } = servers;
   const route: Route = { source: `${id}-portal`, target: `${id}-odoo` };
   const inFlight = scenario.inFlight === 'off' ? null : scenario.inFlight;
   const connection = (name: string, system: string, settings: Record<string, unknown>): DeclaredConnection => ({
@@ -66,7 +66,23 @@ export async function configureFlow(
   await saveConnection(db, connection(route.target, 'odoo', settings.odoo), 'file');
   const flow = { id, kind: 'exportOrders', ...route, schedule: null, overlap: 'skip' } as const;
   await saveFlow(db, { ...flow, options: { ...scenario.options, priceLists: systems.erp.priceLists } }, 'file');
+  return flowOf(servers, 'exportOrders', id, route);
+}
 
+/** Configures a flow that brings stock to the portal, over the connections of the one that exports its orders. */
+export async function configureStockFlow(
+  servers: Servers,
+  orders: Flow,
+  { lessOwnDrafts }: StockScenario,
+): Promise<Flow> {
+  const id = `${orders.id}-stock`;
+  const route: Route = { source: orders.route.target, target: orders.route.source };
+  const flow = { id, kind: 'syncInventory', ...route, schedule: null, overlap: 'skip' } as const;
+  await saveFlow(servers.db, { ...flow, options: { productKey: 'ean13', source: { lessOwnDrafts } } }, 'file');
+  return flowOf(servers, 'syncInventory', id, route);
+}
+
+function flowOf({ client, db }: Servers, kind: FlowKind, id: string, route: Route): Flow {
   const starts: Start[] = [];
   const order = (name: string): WorkflowHandle => client.workflow.getHandle(orderWorkflowId(id, name));
   return {
@@ -77,7 +93,7 @@ export async function configureFlow(
       const workflowId = directly ? flowWorkflowId(id) : `manual/${id}/${starts.length + 1}`;
       const args = [{ flow: id, ...input }];
       const handle = await patiently(() =>
-        client.workflow.start('exportOrders', {
+        client.workflow.start(kind, {
           ...{ workflowId, taskQueue: flowsQueue, args },
           workflowIdConflictPolicy: 'USE_EXISTING',
         }),

@@ -3,6 +3,7 @@ import type { Scenario, Side } from '../scenario/scenario.js';
 import type { Crew } from './crew.js';
 import type { Flow } from './flow.js';
 import type { Servers } from './servers.js';
+import type { Stock } from './stock.js';
 import type { Systems } from './systems.js';
 
 /** Everything a seed plays with. */
@@ -14,6 +15,8 @@ export interface Stage {
   readonly crew: Crew;
   readonly timeline: Timeline;
   readonly people: People;
+  /** Where the flow brings stock to the portal. */
+  readonly stock?: Stock;
 }
 
 /** What people did; what is to come of an order depends on it. */
