@@ -74,6 +74,6 @@ async function testTexts(): Promise<string[]> {
   const files = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && entry.name !== 'reasons.test.ts')
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => /\.test\.ts$|contract\/kit|simulators\/.*seed/.test(file));
+    .filter((file) => /\.test\.ts$|contract\/|simulators\/.*seed/.test(file));
   return Promise.all(files.map((file) => readFile(file, 'utf8')));
 }

@@ -1,15 +1,14 @@
 import type { Customer } from '../../../model/customer.js';
 import { atOnce } from '../at-once.js';
 import { mostRows, writeRows } from '../batch.js';
-import { readShape } from '../errors.js';
 import type { CustomerTargetOptions } from '../port-options.js';
 import type { Portal } from '../portal.js';
 import type { CustomerOptions, RecordTarget, Stored } from '../../ports.js';
 import { fitCustomer } from './fit.js';
+import { findRetailer, listRetailers } from './held.js';
 import { retailerRows } from './row.js';
 import { retailerRefused } from './refusals.js';
 import { toStoredCustomer, twinKey } from './stored.js';
-import { wireRetailerWhole } from './wire.js';
 
 /**
  * Customers as the portal's retailers (le-new-black.md 9), known by their reference. `company`, a tax number of the customer's own
@@ -46,25 +45,17 @@ export function createCustomerTarget(
 }
 
 async function read(portal: Portal, keys: string[]): Promise<Stored<Customer>[]> {
-  const found = await atOnce([...new Set(keys)], portal.callsAtOnce, async (key) => {
-    const data = await portal.client.find('retailers', key);
-    return data === undefined ? undefined : toStored(portal, data, `GET /retailers ${key}`);
-  });
-  return found.filter((stored) => stored !== undefined);
+  const found = await atOnce([...new Set(keys)], portal.callsAtOnce, (key) => findRetailer(portal, key));
+  return found.flatMap((retailer) => (retailer ? toStoredCustomer(retailer) : []));
 }
 
 /** While the list moves a retailer may come twice: the first counts. */
 async function* scan(portal: Portal): AsyncGenerator<Stored<Customer>> {
   const seen = new Set<string>();
-  for await (const data of portal.client.all('retailers')) {
-    const stored = toStored(portal, data, 'GET /retailers');
+  for await (const retailer of listRetailers(portal)) {
+    const stored = toStoredCustomer(retailer);
     if (seen.has(stored.key)) continue;
     seen.add(stored.key);
     yield stored;
   }
-}
-
-function toStored(portal: Portal, data: unknown, operation: string): Stored<Customer> {
-  const context = { connection: portal.connection, operation };
-  return toStoredCustomer(readShape(wireRetailerWhole, data, context, 'a retailer'));
 }

@@ -41,7 +41,7 @@ const emptySeed: PortalSeed = { priceLists: {}, retailers: [], products: [], ord
  * Starts a portal that speaks the wholesale API as le-new-black.md describes it, for the resources that orders,
  * customers, prices and stock need. Requests that break the vendor's contract are refused and stand in `requests().violations`.
  * Own faults: `expired-token` (all tokens are over), `shift-pages` (`with: {leave: 3}` closes the first orders of the list,
- * `{arrive: 2}` puts new ones in front) and `half-batch` (half of the rows take effect, then the connection is cut).
+ * `{arrive: 2}` puts new ones in front; `{of: 'retailers', leave: 3}` takes retailers away) and `half-batch` (half of the rows take effect, then the connection is cut).
  */
 export async function startLeNewBlackSimulator(options: LeNewBlackSimulatorOptions = {}): Promise<LeNewBlackSimulator> {
   const { basePath = '/apis/wholesale/v2', host = '127.0.0.1', seed = emptySeed } = options;
@@ -164,6 +164,11 @@ function sendPage(
 }
 
 function shiftPages(state: PortalState, { with: how = {} }: Fault): void {
+  if (how['of'] === 'retailers') {
+    const leaving = [...state.retailers.values()].slice(0, Number(how['leave'] ?? 0));
+    leaving.forEach(({ key }) => state.change({ kind: 'retailer', key, remove: true }));
+    return;
+  }
   const status = String(how['status'] ?? 'invoicing');
   const listed = [...state.orders.values()].filter((order) => order.status === status);
   listed.slice(0, Number(how['leave'] ?? 0)).forEach((order) => state.setStatus(order, 'closed'));

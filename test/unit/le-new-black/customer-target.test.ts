@@ -96,21 +96,45 @@ describe('a customer that goes to the portal', () => {
     expect(await put(portal.target, [sourced('K1', { ...least, contacts })])).toEqual([]);
   });
 
-  it('reads a retailer first only where the portal knows what is required and the source does not', async () => {
+  it('leaves what the portal requires and the source does not know as the portal has it', async () => {
     const portal = await start();
-    const known = sourced('C00042', { reference: 'C00042', name: 'Maison Verte', priceList: 'EUR-WHS', address });
-    const buyer = portal.sim.portal.retailerByReference('C00042')?.buyers[0];
-    if (!buyer) throw new Error('no buyer');
-    const reads = (): number => portal.sim.requests().byOperation['getRetailer'] ?? 0;
-    const contact = { email: buyer.email };
-    await put(portal.target, [{ ...known, record: { ...known.record, paymentTerms: '10 days', contacts: [contact] } }]);
-    expect(reads()).toBe(1); // to compare
-    expect(posted(portal).at(-1)).not.toHaveProperty('buyers');
-    await put(portal.target, [
-      { ...known, record: { ...known.record, contacts: [{ ...contact, lastName: 'Blanc' }] } },
-    ]);
-    expect(reads()).toBe(3); // to compare, and to complete
-    expect(portal.sim.portal.retailerByReference('C00042')?.buyers).toEqual([{ ...buyer, last_name: 'Blanc' }]);
+    const before = structuredClone(portal.sim.portal.retailerByReference('C00042'));
+    const [buyer] = before?.buyers ?? [];
+    if (!before || !buyer) throw new Error('no buyer');
+    const record = { ...least, reference: 'C00042', name: 'Maison Verte', address: { country: 'FR' } };
+    const contacts = [{ email: buyer.email.toUpperCase(), lastName: 'Blanc' }];
+    const wanted = { ...record, billingAddress: { country: 'FR', city: 'Lyon' }, contacts };
+    expect(await put(portal.target, [sourced('C00042', wanted)])).toEqual(['updated']);
+    const after = portal.sim.portal.retailerByReference('C00042');
+    expect(after?.buyers).toEqual([{ ...buyer, last_name: 'Blanc' }]);
+    expect(after?.store_address).toEqual(before.store_address);
+    expect(after?.billing_address).toEqual({ ...before.billing_address, city: 'Lyon' });
+  });
+
+  it('reads many such retailers by listing, few one by one', async () => {
+    const { sim, target } = await start();
+    const several = (count: number) =>
+      Array.from({ length: count }, (_, place) =>
+        sourced(`M${place}`, { ...least, reference: `M${place}`, address: { country: 'FR', city: `${count}` } }),
+      );
+    const calls = (operation: string): number => sim.requests().byOperation[operation] ?? 0;
+    await put(target, several(30));
+    sim.forgetRequests();
+    await put(target, several(5));
+    expect([calls('getRetailer'), calls('listRetailers')]).toEqual([10, 0]);
+    sim.forgetRequests();
+    await put(target, several(29));
+    expect([calls('getRetailer'), calls('listRetailers')]).toEqual([29, 1]);
+  });
+
+  it('misses no retailer while the list shifts', async () => {
+    const { sim, target } = await start();
+    sim.profile({ pageSize: 4 });
+    const all = [...sim.portal.retailers.values()].flatMap(({ reference }) => reference ?? []);
+    const leaving = { of: 'retailers', leave: 3 };
+    sim.fault({ kind: 'shift-pages', skip: 1, match: { operation: 'listRetailers' }, with: leaving });
+    const held = await listed(target);
+    expect(all.slice(3).filter((reference) => !held.has(reference))).toEqual([]);
   });
 
   it('leaves the salesperson out where the flow says so', async () => {
