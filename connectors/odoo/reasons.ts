@@ -93,6 +93,21 @@ export const odooReasons: ReasonTable = {
       'Dé al usuario el grupo {group} en Ajustes → Usuarios.',
     ],
   ),
+  odoo_flow_right_missing: define(
+    'warning',
+    'erp user',
+    ['user', 'right', 'group', 'flows'],
+    [
+      '{user} may not {right}; flows of {flows} out of Odoo need it, orders do not.',
+      '{user} n’a pas le droit « {right} » ; les flux {flows} depuis Odoo en ont besoin, les commandes non.',
+      '{user} no tiene el derecho "{right}"; lo necesitan los flujos {flows} desde Odoo, los pedidos no.',
+    ],
+    [
+      'Give the user the group {group} in Odoo (Settings → Users) before such a flow is started.',
+      'Donnez à l’utilisateur le groupe {group} dans Odoo (Paramètres → Utilisateurs) avant de lancer un tel flux.',
+      'Dé al usuario el grupo {group} en Odoo (Ajustes → Usuarios) antes de iniciar tal flujo.',
+    ],
+  ),
   odoo_own_documents_only: define(
     'warning',
     'erp user',

@@ -22,6 +22,17 @@ const needs: readonly { model: string; operation: Operation; right: string; grou
   { model: 'res.partner', operation: 'create', right: 'create delivery addresses', group: 'Contact Creation' },
 ];
 
+/**
+ * What flows of records read beside that, and which group gives it; without these such flows do not work, but orders do.
+ * Quantities are worked out from moves (odoo.md 3.5).
+ */
+const reads: readonly { model: string; right: string; group: string; flows: string }[] = [
+  { model: 'res.partner', right: 'read contacts', group: 'Internal User', flows: 'customers' },
+  { model: 'product.pricelist.item', right: 'read price rules', group: 'Internal User', flows: 'prices' },
+  { model: 'stock.move', right: 'read stock moves', group: `${allDocuments}, or Inventory / User`, flows: 'stock' },
+  { model: 'stock.quant', right: 'read quantities', group: 'Internal User', flows: 'stock' },
+];
+
 /** `test()` of the connection: signs in anew and looks at everything orders need. */
 export async function reportOn(client: OdooClient, settings: OdooSettings, connection: string): Promise<TestReport> {
   try {
@@ -43,7 +54,7 @@ async function examine(
   const salesMissing = modules.some(({ code }) => code === 'odoo_module_missing');
   const rights = salesMissing ? [] : await missingRights(client, session);
   const product = `Odoo ${session.version.text} over ${protocolTitles[session.protocol]}`;
-  const trouble = [...modules, ...rights];
+  const trouble = [...modules, ...rights, ...(await unreadableRecords(client, session, modules))];
   const ok = !trouble.some(({ code }) => code === 'odoo_module_missing' || code === 'odoo_right_missing');
   const works = ok ? [reason('connection_works', { connection, product, user: session.user })] : [];
   const findings = [...works, ...trouble, ...about(session, settings), ...(await aboutUser(client, session))];
@@ -78,7 +89,12 @@ async function missingModules(client: OdooClient): Promise<Reason[]> {
     ...(sale ? [] : [reason('odoo_module_missing', { module: 'Sales (sale_management)', purpose: 'orders' })]),
     ...(stock && (capabilities.warehouses || !sale)
       ? []
-      : [reason('odoo_module_absent', { module: 'Inventory (stock, sale_stock)', purpose: 'warehouses of orders' })]),
+      : [
+          reason('odoo_module_absent', {
+            module: 'Inventory (stock, sale_stock)',
+            purpose: 'warehouses of orders, stock',
+          }),
+        ]),
   ];
 }
 
@@ -103,6 +119,16 @@ async function missingRights(client: OdooClient, session: Session): Promise<Reas
   const verdicts = await Promise.all(needs.map(({ model, operation }) => mayDo(client, model, operation)));
   return needs.flatMap(({ right, group }, index) =>
     verdicts[index] ? [] : [reason('odoo_right_missing', { user: session.user, right, group })],
+  );
+}
+
+/** Warnings: only flows of these records suffer. */
+async function unreadableRecords(client: OdooClient, session: Session, modules: Reason[]): Promise<Reason[]> {
+  const withStock = !modules.some(({ code }) => code === 'odoo_module_absent');
+  const asked = reads.filter(({ model }) => withStock || !model.startsWith('stock.'));
+  const verdicts = await Promise.all(asked.map(({ model }) => mayDo(client, model, 'read')));
+  return asked.flatMap(({ right, group, flows }, index) =>
+    verdicts[index] ? [] : [reason('odoo_flow_right_missing', { user: session.user, right, group, flows })],
   );
 }
 

@@ -49,6 +49,15 @@ describe.each([14, 17, 18, 19] as const)('the test of a connection to Odoo %i', 
     }
   });
 
+  it('warns, and no more, of what only flows of records need', async () => {
+    const { text } = await findings({ version, profile: { groups: [user] } });
+    expect(text).toContain('"code":"odoo_flow_right_missing","params":{"user":"Selvedge","right":"read stock moves"');
+    const without = await findings({ version, profile: { stock: false } });
+    expect(without.ok).toBe(true);
+    expect(without.text).not.toContain('stock moves');
+    expect(without.text).toContain('warehouses of orders, stock');
+  });
+
   it('warns of a user that sees its own orders only', async () => {
     const { ok, codes } = await findings({ version, profile: { groups: [user, contacts, own] } });
     expect(ok).toBe(true);
