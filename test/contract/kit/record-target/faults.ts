@@ -79,6 +79,22 @@ export function describeFaults<T extends object>(fixture: Fixture<T>): void {
       }
     });
 
+    it.each<[string, () => Fault]>([
+      ['the connection is cut', () => ({ kind: 'close' })],
+      ['a gateway gives up', () => ({ kind: 'status', status: 503 })],
+      ['it is told to wait for a moment', () => ({ kind: 'status', status: 429, retryAfter: 0.05 })],
+      ['the session ends in between', () => fixture.system.endSession ?? { kind: 'latency', ms: 1 }],
+      ['the system breaks down once', () => ({ kind: 'status', status: 500 })],
+    ])('reads on by itself where %s', async (_, fault) => {
+      const { system } = fixture;
+      await fixture.put(system.records(3));
+      const keys = (await fixture.fit(system.records(3))).map(({ key }) => key);
+      const before = await fixture.shown(keys);
+      const { read, scan } = system.requests;
+      for (const match of [read, ...(scan ? [scan] : [])]) controlsOf(system).fault({ ...fault(), match });
+      expect(await fixture.shown(keys)).toEqual(before);
+    });
+
     it('never shows half of a list as the whole', async () => {
       const { system, target } = fixture;
       if (!system.requests.scan) return;
