@@ -19,7 +19,7 @@ export interface Warehouse {
   code: string;
 }
 
-/** What hardly ever changes while a page of orders runs: read whole, believed for a minute. */
+/** What hardly ever changes while a page runs: read whole, believed for a minute. */
 export interface ReferenceData {
   /** Forgets what was read before that moment (milliseconds): something is missing that may have been added since. */
   forget(before: number): void;
@@ -27,6 +27,10 @@ export interface ReferenceData {
   currencies(): Promise<Map<string, Decimal>>;
   priceLists(): Promise<PriceList[]>;
   warehouses(): Promise<Warehouse[]>;
+  /** Currency of every price list, archived ones too, for others may build on them: ids by id. */
+  listCurrencies(): Promise<Map<number, number>>;
+  /** The category above each category of products; undefined for one at the top. */
+  categoryParents(): Promise<Map<number, number | undefined>>;
   /** Country ids by ISO 3166 alpha-2. */
   countries(): Promise<Map<string, number>>;
   /** Ids of the company's taxes; undefined where the user may not read them, or where fiscal positions apply by themselves. */
@@ -56,6 +60,8 @@ export function createReferenceData(client: OdooClient): ReferenceData {
     }),
     priceLists: kept(minute, () => readPriceLists(client)),
     warehouses: kept(minute, () => readWarehouses(client)),
+    listCurrencies: kept(minute, () => readListCurrencies(client)),
+    categoryParents: kept(minute, () => readCategoryParents(client)),
     plainTaxes: kept(minute, () => readPlainTaxes(client)),
     countries: kept(60 * minute, async () => {
       const rows = await client.search({
@@ -116,6 +122,27 @@ async function readWarehouses(client: OdooClient): Promise<Warehouse[]> {
     operation: 'read warehouses',
   });
   return rows.map(({ id, name, code }) => ({ id, name, code: code ?? '' }));
+}
+
+async function readListCurrencies(client: OdooClient): Promise<Map<number, number>> {
+  const rows = await client.search({
+    model: 'product.pricelist',
+    domain: [],
+    shape: z.object({ id: z.number(), currency_id: many2one }),
+    archived: true,
+    operation: 'read price lists',
+  });
+  return new Map(rows.map(({ id, currency_id }) => [id, currency_id?.id ?? 0]));
+}
+
+async function readCategoryParents(client: OdooClient): Promise<Map<number, number | undefined>> {
+  const rows = await client.search({
+    model: 'product.category',
+    domain: [],
+    shape: z.object({ id: z.number(), parent_id: many2one }),
+    operation: 'read categories',
+  });
+  return new Map(rows.map(({ id, parent_id }) => [id, parent_id?.id]));
 }
 
 /** The name of a currency is its ISO code (odoo.md 3.8). */

@@ -11,6 +11,7 @@ import { open } from './kit/surroundings.js';
 import { createRawClient, type RawAccess, type RawClient } from '../simulators/odoo/raw-client.js';
 import { describePriceRules } from './odoo-prices.js';
 import { odooCustomers, odooPrices, odooStock } from './odoo-records.js';
+import { describeAvailable } from './odoo-stock.js';
 import { odooSystem, type OdooUnderTest } from './odoo-system.js';
 
 const plainOptions: OrderOptions = {
@@ -75,9 +76,10 @@ for (const version of [14, 19] as const) {
     describeRecordSource(subject(odooPrices), 'prices', { tellsChanges: false });
   }
   describeLines(version, access, of('API_KEY') || of('PASSWORD'));
-  describePriceRules(`Odoo ${version} (real)`, () =>
-    Promise.resolve({ access, apiKey: of('API_KEY') || of('PASSWORD'), protocol: 'json-rpc' }),
-  );
+  const start = (): Promise<OdooUnderTest> =>
+    Promise.resolve({ access, apiKey: of('API_KEY') || of('PASSWORD'), protocol: 'json-rpc' });
+  describePriceRules(`Odoo ${version} (real)`, start);
+  describeAvailable(`Odoo ${version} (real)`, start);
 }
 
 /**

@@ -133,9 +133,8 @@ function articles(
 export function odooStock(odoo: OdooUnderTest): Promise<RecordSourceSystem<StockLevel>> {
   return system(odoo, '^product\\.product\\.search_read$', async (raw, run) => {
     const { among, put, idOf, leave } = articles(raw, run);
-    const isNew =
-      'is_storable' in (await raw.call<object>('product.product', 'fields_get', [['is_storable'], ['type']]));
-    const tracked = isNew ? { type: 'consu', is_storable: true } : { type: 'product' };
+    const tracked = await trackedProduct(raw);
+    const isNamed = await hasField(raw, 'stock.move', 'name');
     const [house] = await raw.search('stock.warehouse', []);
     const [warehouse] = await raw.read<{ lot_stock_id: [number, string] }>(
       'stock.warehouse',
@@ -166,7 +165,7 @@ export function odooStock(odoo: OdooUnderTest): Promise<RecordSourceSystem<Stock
       async changeBeneath(key) {
         const product = await idOf(key);
         const move = { product_id: product, product_uom_qty: 1, location_id: place, location_dest_id: outside };
-        const made = await raw.create('stock.move', { ...move, product_uom: 1, ...(!isNew && { name: 'Kit' }) });
+        const made = await raw.create('stock.move', { ...move, product_uom: 1, ...(isNamed && { name: 'Kit' }) });
         await raw.call('stock.move', 'write', [[made], { state: 'confirmed' }]);
       },
       leave,
@@ -175,8 +174,20 @@ export function odooStock(odoo: OdooUnderTest): Promise<RecordSourceSystem<Stock
   });
 }
 
+/** Whether a model has a field. */
+export async function hasField(raw: RawClient, model: string, field: string): Promise<boolean> {
+  return field in (await raw.call<object>(model, 'fields_get', [[field], ['type']]));
+}
+
+/** How a product is marked whose stock is tracked (odoo.md 3.9). */
+export async function trackedProduct(raw: RawClient): Promise<Record<string, unknown>> {
+  if (await hasField(raw, 'product.product', 'is_storable')) return { type: 'consu', is_storable: true };
+  const detailed = await hasField(raw, 'product.product', 'detailed_type');
+  return { type: 'product', ...(detailed && { detailed_type: 'product' }) };
+}
+
 /** Counts a product anew, as a person in Inventory does it. */
-async function countStock(raw: RawClient, product: number, place: number, quantity: number): Promise<void> {
+export async function countStock(raw: RawClient, product: number, place: number, quantity: number): Promise<void> {
   const values = { product_id: product, location_id: place, inventory_quantity: quantity };
   const made = await raw.call<number | number[]>('stock.quant', 'create', [values], {
     context: { inventory_mode: true },

@@ -7,6 +7,7 @@ import { describeRecordSource } from './kit/record-source.js';
 import type { KitSubject, KitSystem } from './kit/subject.js';
 import { describePriceRules } from './odoo-prices.js';
 import { odooCustomers, odooPrices, odooStock } from './odoo-records.js';
+import { describeAvailable } from './odoo-stock.js';
 import { odooSystem, type OdooUnderTest } from './odoo-system.js';
 
 /** Every version with the protocol it is spoken to by, and the others on the oldest and the newest. */
@@ -54,4 +55,5 @@ for (const [version, protocol] of spoken) {
   describeRecordSource(subject(odooStock), 'stock', { tellsChanges: true });
   describeRecordSource(subject(odooPrices), 'prices', { tellsChanges: false });
   describePriceRules(name, start);
+  describeAvailable(name, start);
 }

@@ -13,8 +13,8 @@ export interface ComputedPrice {
   rule: PriceRule | undefined;
 }
 
-/** Calls a page at most, for each list: every kind of rule once would be few. */
-const sample = 6;
+/** Calls at most for each list, on the first page of a pass and on all others. */
+const sample = { first: 8, later: 2 };
 
 /**
  * Asks the server for the price of one article of each kind of rule that was met on a page: custom modules change how prices
@@ -23,8 +23,13 @@ const sample = 6;
  *
  * @throws {Rejected} `price_rule_not_reproduced`
  */
-export async function checkPrices(context: SourceContext, computed: ComputedPrice[], now: string): Promise<boolean> {
-  for (const each of sampleOf(computed)) {
+export async function checkPrices(
+  context: SourceContext,
+  computed: ComputedPrice[],
+  now: string,
+  first: boolean,
+): Promise<boolean> {
+  for (const each of sampleOf(computed, first ? sample.first : sample.later)) {
     const said = await askServer(context, each, now);
     if (said === undefined) return false;
     if (!agree(each.price, said)) refuse(context, each, said);
@@ -32,24 +37,30 @@ export async function checkPrices(context: SourceContext, computed: ComputedPric
   return true;
 }
 
-/** One price of each kind of rule and list; which one, changes from day to day. */
-function sampleOf(computed: ComputedPrice[]): ComputedPrice[] {
-  const kinds = new Map<string, ComputedPrice[]>();
-  for (const each of computed) {
-    const { rule, list } = each;
-    const kind = `${list.id} ${rule?.appliedOn ?? ''} ${rule?.compute ?? ''} ${rule?.base ?? ''}`;
-    const alike = kinds.get(kind);
-    if (alike) alike.push(each);
-    else kinds.set(kind, [each]);
-  }
+/**
+ * One price of each kind of rule and list, up to a number. Which one changes from day to day, which kinds from page to page,
+ * so that all come to their turn.
+ */
+function sampleOf(computed: ComputedPrice[], most: number): ComputedPrice[] {
   const day = Math.floor(Date.now() / 86_400_000);
-  const chosen = [...kinds.values()].flatMap((alike) => alike[day % alike.length] ?? []);
-  const taken = new Map<number, number>();
-  return chosen.filter(({ list }) => {
-    const count = (taken.get(list.id) ?? 0) + 1;
-    taken.set(list.id, count);
-    return count <= sample;
+  const lists = [...new Set(computed.map(({ list }) => list.id))];
+  return lists.flatMap((list) => {
+    const own = computed.filter((each) => each.list.id === list);
+    const kinds = grouped(own);
+    const turn = ((own[0]?.product ?? 0) + day) % kinds.length;
+    const turned = [...kinds.slice(turn), ...kinds.slice(0, turn)];
+    return turned.slice(0, most).flatMap((alike) => alike[day % alike.length] ?? []);
   });
+}
+
+function grouped(computed: ComputedPrice[]): ComputedPrice[][] {
+  const kinds = new Map<string, ComputedPrice[]>();
+  for (const each of computed) kinds.set(kindOf(each), [...(kinds.get(kindOf(each)) ?? []), each]);
+  return [...kinds.values()];
+}
+
+function kindOf({ rule }: ComputedPrice): string {
+  return `${rule?.appliedOn ?? ''} ${rule?.compute ?? ''} ${rule?.base ?? ''}`;
 }
 
 async function askServer(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Condition, OdooClient } from '../client.js';
 import { many2one, text } from '../wire.js';
+import type { SourceContext } from './customer-source.js';
 import { inOrder, type PricedProduct, type PriceRule, type PriceWorld } from './price-rules.js';
 import { variantShape } from './variants.js';
 
@@ -51,18 +52,18 @@ export function toPriced(row: z.output<typeof pricedShape>): PricedProduct {
   };
 }
 
-/** Everything the prices of these products in these lists depend on: four calls, one more for each list built on. */
+/** Everything the prices of these products in these lists depend on: two calls, one more for each list built on. */
 export async function readWorld(
-  client: OdooClient,
+  { client, reference }: SourceContext,
   products: PricedProduct[],
   lists: number[],
   now: string,
 ): Promise<PriceWorld> {
   const [rules, currencies, rates, parents] = await Promise.all([
     readRules(client, products, lists),
-    readListCurrencies(client),
+    reference.listCurrencies(),
     readRates(client, now),
-    readParents(client),
+    reference.categoryParents(),
   ]);
   const lineage = (category: number): number[] => above(category, parents);
   const byList = new Map<number, PriceRule[]>();
@@ -128,18 +129,6 @@ function toRule(row: z.output<typeof ruleShape> & { price_markup?: number }): Pr
   };
 }
 
-/** Archived lists too: others may build on them. */
-async function readListCurrencies(client: OdooClient): Promise<Map<number, number>> {
-  const rows = await client.search({
-    model: 'product.pricelist',
-    domain: [],
-    shape: z.object({ id: z.number(), currency_id: many2one }),
-    archived: true,
-    operation: 'read price lists',
-  });
-  return new Map(rows.map(({ id, currency_id }) => [id, currency_id?.id ?? 0]));
-}
-
 /** Rates of that moment, seen from the company. */
 async function readRates(client: OdooClient, now: string): Promise<Map<number, number>> {
   const rows = await client.search({
@@ -153,17 +142,7 @@ async function readRates(client: OdooClient, now: string): Promise<Map<number, n
   return new Map(rows.map(({ id, rate }) => [id, rate]));
 }
 
-async function readParents(client: OdooClient): Promise<Map<number, number | undefined>> {
-  const rows = await client.search({
-    model: 'product.category',
-    domain: [],
-    shape: z.object({ id: z.number(), parent_id: many2one }),
-    operation: 'read categories',
-  });
-  return new Map(rows.map(({ id, parent_id }) => [id, parent_id?.id]));
-}
-
-function above(category: number, parents: Map<number, number | undefined>): number[] {
+function above(category: number, parents: ReadonlyMap<number, number | undefined>): number[] {
   const path: number[] = [];
   for (let at: number | undefined = category; at !== undefined && !path.includes(at); at = parents.get(at))
     path.push(at);

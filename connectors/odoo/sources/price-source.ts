@@ -38,10 +38,11 @@ export function createPriceSource(context: SourceContext, options: PriceOptions)
       const limit = Math.max(1, Math.min(Math.floor(query.limit / moved.length), most));
       const among = await chosen();
       const wanted: Condition[] = query.keys ? byKeys(query.keys, moved, options) : [['id', '>', pass.after]];
-      const page = await readPriced(context, [...among, ...wanted], listsOf(moved), query.keys ? undefined : limit);
+      const first = pass.after === 0;
+      const paged = query.keys ? undefined : limit;
+      const page = await readPriced(context, [...among, ...wanted], listsOf(moved), paged, first);
       const keyed = await judgeKeys(client, page.rows, options.productKey, among);
       const places = await decimalPlaces(context);
-      const first = pass.after === 0;
       const records = moved.flatMap((list) => pricesIn(list, page, keyed, places(list.wholesale), first));
       const last = query.keys || page.rows.length < limit ? undefined : page.rows.at(-1)?.id;
       return pageOf(pass, onlyAsked(query, [...keylessOf(page.rows, keyed), ...records]), last);

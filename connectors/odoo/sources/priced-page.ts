@@ -16,15 +16,16 @@ export interface PricedPage {
   verified: boolean;
 }
 
-/** Variants that fit with their prices in each of the lists. */
+/** Variants that fit with their prices in each of the lists; `first` page of a pass or not. */
 export async function readPriced(
   context: SourceContext,
   domain: Condition[],
   lists: PriceList[],
   limit: number | undefined,
+  first: boolean,
 ): Promise<PricedPage> {
   const { bulkPrices } = (await context.client.session()).capabilities;
-  return bulkPrices ? byServer(context.client, domain, lists, limit) : byRules(context, domain, lists, limit);
+  return bulkPrices ? byServer(context.client, domain, lists, limit) : byRules(context, domain, lists, limit, first);
 }
 
 /** 14–15: the server tells the prices of a whole page in one list at a time (odoo.md 3.4). */
@@ -61,6 +62,7 @@ async function byRules(
   domain: Condition[],
   lists: PriceList[],
   limit: number | undefined,
+  first: boolean,
 ): Promise<PricedPage> {
   const { client } = context;
   const rows = await readVariants(client, domain, pricedShape, limit);
@@ -69,7 +71,7 @@ async function byRules(
   const now = toOdooDatetime(new Date().toISOString()) ?? '';
   const products = rows.map(toPriced);
   const wanted = lists.map(({ id }) => id);
-  const world = await readWorld(client, products, wanted, now);
+  const world = await readWorld(context, products, wanted, now);
   const labels = new Map(rows.map((row) => [row.id, labelOf(row)]));
   const computed: ComputedPrice[] = [];
   for (const list of lists) {
@@ -80,7 +82,7 @@ async function byRules(
     const own = computed.filter((each) => each.list === list);
     prices.set(list.id, new Map(own.map(({ product, price }) => [product, price])));
   }
-  return { rows, prices, verified: await checkPrices(context, computed, now) };
+  return { rows, prices, verified: await checkPrices(context, computed, now, first) };
 }
 
 function readVariants<S extends z.ZodObject>(
