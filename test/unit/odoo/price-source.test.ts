@@ -121,7 +121,9 @@ describe.each([16, 17, 18, 19] as const)('prices worked out for Odoo %i', (versi
     const odoo = await startOdoo({ version, seed, profile: { priceFactor: 1.01 } });
     const error = await faultOf(() => prices(odoo));
     expect(error).toMatchObject({ name: 'Rejected', code: 'price_rule_not_reproduced' });
-    expect(error.message).toMatch(/the price of .+ in Wholesale comes out as [\d.]+ by rule #\d+, but Odoo itself says [\d.]+/);
+    expect(error.message).toMatch(
+      /the price of .+ in Wholesale comes out as [\d.]+ by rule #\d+, but Odoo itself says [\d.]+/,
+    );
   });
 
   it('say so where Odoo cannot be asked', async () => {
