@@ -7,10 +7,19 @@ import { tidy } from '../tidy.js';
 import type { WireBuyer, WireRetailerWhole } from './wire.js';
 
 /**
- * A retailer in our words. One made by hand may have no reference (le-new-black.md 9.4): it then stands under the key that a
- * customer of the same name and country asks for, see {@link twinKey}.
+ * A retailer in our words. One made by hand may have no reference (le-new-black.md 9.4): it then stands under every key that the
+ * same customer might ask for, see {@link twinKey}: an ERP may know it by its commercial name or by its legal one.
  */
-export function toStoredCustomer(wire: WireRetailerWhole): Stored<Customer> {
+export function toStoredCustomers(wire: WireRetailerWhole): Stored<Customer>[] {
+  const record = toCustomer(wire);
+  if (wire.reference !== undefined) return [{ key: wire.reference, record }];
+  const { name, store_address: store, billing_address: billing } = wire;
+  const country = store?.country ?? billing?.country;
+  const keys = new Set([name, store?.company, billing?.company].flatMap((each) => keyOfTwin(each, country) ?? []));
+  return [...keys].map((key) => ({ key, record }));
+}
+
+function toCustomer(wire: WireRetailerWhole): Partial<Customer> {
   const { record } = tidy<Partial<Customer>>(
     withoutAbsent({
       reference: wire.reference,
@@ -25,15 +34,16 @@ export function toStoredCustomer(wire: WireRetailerWhole): Stored<Customer> {
       salesperson: wire.sales_rep_email === undefined ? undefined : { email: wire.sales_rep_email.toLowerCase() },
     }),
   );
-  return { key: wire.reference ?? keyOfTwin(wire.name, wire.store_address?.country), record };
+  return record;
 }
 
 /** The key of a retailer of that name in that country that has no reference; undefined where either is not known. */
 export function twinKey({ name, address }: Customer): string | undefined {
-  return name && address?.country ? keyOfTwin(name, address.country) : undefined;
+  return keyOfTwin(name, address?.country);
 }
 
-function keyOfTwin(name = '', country = ''): string {
+function keyOfTwin(name: string | undefined, country: string | undefined): string | undefined {
+  if (!name || !country) return undefined;
   const plain = name.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
   return `without reference: ${plain}, ${country.toUpperCase()}`;
 }

@@ -8,7 +8,7 @@ import { fitCustomer } from './fit.js';
 import { findRetailer, listRetailers } from './held.js';
 import { retailerRows } from './row.js';
 import { retailerRefused } from './refusals.js';
-import { toStoredCustomer, twinKey } from './stored.js';
+import { toStoredCustomers, twinKey } from './stored.js';
 
 /**
  * Customers as the portal's retailers (le-new-black.md 9), known by their reference. `company`, a tax number of the customer's own
@@ -46,16 +46,15 @@ export function createCustomerTarget(
 
 async function read(portal: Portal, keys: string[]): Promise<Stored<Customer>[]> {
   const found = await atOnce([...new Set(keys)], portal.callsAtOnce, (key) => findRetailer(portal, key));
-  return found.flatMap((retailer) => (retailer ? toStoredCustomer(retailer) : []));
+  return found.flatMap((retailer) => (retailer ? toStoredCustomers(retailer) : []));
 }
 
 /** While the list moves a retailer may come twice: the first counts. */
 async function* scan(portal: Portal): AsyncGenerator<Stored<Customer>> {
   const seen = new Set<string>();
   for await (const retailer of listRetailers(portal)) {
-    const stored = toStoredCustomer(retailer);
-    if (seen.has(stored.key)) continue;
-    seen.add(stored.key);
-    yield stored;
+    const fresh = toStoredCustomers(retailer).filter(({ key }) => !seen.has(key));
+    fresh.forEach(({ key }) => seen.add(key));
+    yield* fresh;
   }
 }

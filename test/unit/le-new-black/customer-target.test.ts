@@ -144,17 +144,27 @@ describe('a customer that goes to the portal', () => {
     expect(posted(portal)[0]).not.toHaveProperty('sales_rep_email');
   });
 
-  it('shows a retailer without reference under the key of its twin', async () => {
-    const { target } = await start();
-    const twin = target.twinKey?.({
-      reference: 'C00160',
-      name: ' PETITE  Ourse',
-      priceList: 'x',
-      address: { country: 'FR' },
-    });
-    expect(twin).toBeDefined();
-    expect((await listed(target)).get(twin ?? '')).toMatchObject({ name: 'Petite Ourse' });
+  it.each([' PETITE  Ourse', 'Petite Ourse EURL'])(
+    'finds a retailer without reference by its name or its legal name: %s',
+    async (name) => {
+      const { target } = await start();
+      const twin = target.twinKey?.({ reference: 'C00160', name, address: { country: 'FR' } });
+      expect((await listed(target)).get(twin ?? '')).toMatchObject({ name: 'Petite Ourse' });
+    },
+  );
+
+  it('takes nobody for a retailer of another name or country, or of none', async () => {
+    const { sim, target } = await start();
+    const held = await listed(target);
+    for (const [name, country] of [
+      ['Petite Ourse', 'BE'],
+      ['Grande Ourse', 'FR'],
+    ] as const) {
+      expect(held.has(target.twinKey?.({ reference: 'X', name, address: { country } }) ?? '')).toBe(false);
+    }
     expect(target.twinKey?.({ reference: 'C00160', name: 'Petite Ourse' })).toBeUndefined();
+    sim.change({ kind: 'retailer', key: 'petite-ourse-fr', set: { name: null, store_address: null } });
+    expect((await listed(target)).size).toBe(sim.portal.retailers.size);
   });
 
   it('lists retailers that cannot be read in full, so that no other is missed', async () => {
@@ -162,14 +172,14 @@ describe('a customer that goes to the portal', () => {
     const broken = { discount_rate: 'much', buyers: 'none', billing_address: [], store_address: { country: 7 } };
     sim.change({ kind: 'retailer', key: 'C00042', set: broken });
     const held = await listed(target);
-    expect(held.size).toBe(sim.portal.retailers.size);
+    expect(held.size).toBe(sim.portal.retailers.size + 1); // one stands under two names
     expect(held.get('C00042')).toMatchObject({ name: 'Maison Verte', contacts: [] });
   });
 
   it('lists every retailer once though pages are small', async () => {
     const { sim, target } = await start();
     sim.profile({ pageSize: 3, numbers: 'text', nulls: true, extraFields: true });
-    expect((await listed(target)).size).toBe(sim.portal.retailers.size);
+    expect((await listed(target)).size).toBe(sim.portal.retailers.size + 1);
   });
 });
 
