@@ -94,7 +94,7 @@ async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'p
       skipped: people.skipped.get(reference) === systems.contentOf(reference),
       uncertain: people.uncertain.has(reference),
     });
-    return [...compareOrder(expected, facts), ...compareOutcomes(expected, facts, people)];
+    return [...compareOrder(expected, facts, people), ...compareOutcomes(expected, facts, people)];
   });
   const halts = options.onInvalidCustomer === 'halt-run';
   problems.push(...systems.touched(), ...compareRuns(runs, { halts, cancelled: people.cancelled }), ...calls);

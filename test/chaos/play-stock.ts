@@ -24,7 +24,7 @@ export async function playStock(seedStage: Stage, closing: Closing): Promise<str
   closing.add(stage, leave);
   timeline.add(`stock of ${stock.records} articles, flow ${flow.id}`);
   const before = stock.shown();
-  for (const round of scenario.stock.rounds) await playStockRound(stage, round);
+  await playStockRound(stage, scenario.stock);
   const last = await settleStock(stage);
   return compareStock({
     source: sourceOf(stock, await systems.erp.orders(), scenario.stock.lessOwnDrafts),

@@ -1,5 +1,5 @@
 import { NotInTime, until, within } from '../lib/poll.js';
-import type { Act, Round, StockRound } from '../scenario/scenario.js';
+import type { Act, Round, StockScenario } from '../scenario/scenario.js';
 import { calm, isOver, requests, type Stage } from '../stage/stage.js';
 import { cut, cutDatabase, freeze, kill, shiftPages } from './break.js';
 import { cancel, cancelInPortal, cure, skipHeld, startAgain, terminateWaiting } from './people.js';
@@ -20,8 +20,8 @@ export async function playRound(stage: Stage, round: Round): Promise<void> {
   await untilOver(stage);
 }
 
-/** Brings stock to the portal, does to it what the round says, and waits for its end. */
-export async function playStockRound(stage: Stage, round: StockRound): Promise<void> {
+/** Brings stock to the portal, does to it what the seed says, and waits for its end. */
+export async function playStockRound(stage: Stage, round: StockScenario): Promise<void> {
   const { crew, flow, scenario, stock, systems, timeline } = stage;
   stock?.sell(round.sold);
   for (const { side, fault } of round.faults) systems.of(side).fault(fault);

@@ -7,7 +7,7 @@ export function describe(played: Played, { keep }: { keep: boolean }): string {
   const { scenario, seconds, due, exported, problems, timeline } = played;
   const { seed } = scenario;
   const acts = actsOf(scenario.rounds);
-  const stock = scenario.stock ? `  stock: ${actsOf(scenario.stock.rounds).join(' · ') || 'in peace'}` : '';
+  const stock = scenario.stock ? `  stock: ${actsOf([scenario.stock]).join(' · ')}` : '';
   const head = `seed ${String(seed).padStart(4)}  ${seconds.toFixed(1).padStart(5)} s  ${exported} of ${due} orders  ${acts.join(' · ')}${stock}`;
   if (problems.length === 0) return `ok      ${head}`;
   return [

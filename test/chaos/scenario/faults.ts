@@ -25,16 +25,18 @@ const kinds: Record<Side, readonly Maker[]> = {
   odoo: [...makersFor('odoo', ofOrders.odoo), ...ofTransactions()],
 };
 
+const halfBatch: Maker = (random) => ({
+  kind: 'half-batch',
+  match: { operation: ofStock.portal.writes },
+  times: random.int(1, 3),
+  skip: random.int(0, 3),
+});
+
 /** The same for runs of stock; a portal may also take half of a batch and hang up. */
 const kindsForStock: Record<Side, readonly Maker[]> = {
-  portal: [...makersFor('portal', ofStock.portal), halfBatch, halfBatch, halfBatch],
+  portal: [...makersFor('portal', ofStock.portal), ...Array.from({ length: 6 }, () => halfBatch)],
   odoo: makersFor('odoo', ofStock.odoo),
 };
-
-function halfBatch(random: Random): Fault {
-  const match = { operation: ofStock.portal.writes };
-  return { kind: 'half-batch', match, times: random.int(1, 3), skip: random.int(0, 4) };
-}
 
 /** What Odoo's own transactions bring: they go on whoever disconnects, and lose against each other. */
 function ofTransactions(): Maker[] {

@@ -65,22 +65,15 @@ export interface Round {
   acts: Act[];
 }
 
-/** A start of the flow that brings stock to the portal, with what is done to it until it ends. */
-export interface StockRound {
+/** What a seed does to stock, once its orders have come to rest: one start of its flow, and what breaks until it ends. */
+export interface StockScenario extends Omit<Round, 'orders'> {
   /** Articles that are counted anew before it begins. */
   sold: number;
-  faults: Round['faults'];
-  acts: Act[];
-}
-
-/** What a seed does to stock, once its orders have come to rest. */
-export interface StockScenario {
   /** Records a page holds, and pages an activity works through: small, so that there is much between them. */
   pageSize: number;
   pagesAtOnce: number;
   /** Whether what exported orders hold is taken off. */
   lessOwnDrafts: boolean;
-  rounds: StockRound[];
 }
 
 /** Everything a seed decides. Plain data: it can be printed, and the same seed gives the same. */

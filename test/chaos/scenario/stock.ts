@@ -59,10 +59,14 @@ export function makeStock(seed: number): { stock?: StockScenario } {
   if (!random.chance(0.4)) return {};
   const pageSize = random.pick([5, 8, 15, 30, 100]);
   const pages = Math.ceil(articles / pageSize);
-  const rounds = Array.from({ length: random.pick([1, 1, 2]) }, () => ({
-    sold: random.int(5, articles),
-    faults: makeStockFaults(random),
-    acts: Array.from({ length: random.pick([1, 1, 2]) }, () => random.pick(makers)(random, pages)),
-  }));
-  return { stock: { pageSize, pagesAtOnce: random.int(1, 4), lessOwnDrafts: random.chance(0.5), rounds } };
+  return {
+    stock: {
+      pageSize,
+      pagesAtOnce: random.int(1, 4),
+      lessOwnDrafts: random.chance(0.5),
+      sold: random.int(5, articles),
+      faults: makeStockFaults(random),
+      acts: Array.from({ length: random.pick([1, 1, 2]) }, () => random.pick(makers)(random, pages)),
+    },
+  };
 }

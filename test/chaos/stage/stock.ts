@@ -4,7 +4,7 @@ import { sizesOf } from '../../simulators/le-new-black/make-order.js';
 import { skuKey } from '../../simulators/le-new-black/records.js';
 import { tracked } from '../../simulators/odoo/models/stock.js';
 import { createRawClient } from '../../simulators/odoo/raw-client.js';
-import type { Scenario } from './../scenario/scenario.js';
+import type { Scenario } from '../scenario/scenario.js';
 import type { Systems } from './systems.js';
 
 /** Stock of a seed: what people count in the ERP, and what the portal shows. */
