@@ -28,6 +28,11 @@ export async function scopesOf(context: SourceContext, own: z.output<typeof stoc
   const known = await knownWarehouses(context);
   const chosen =
     own.warehouses.length === 0 ? known : own.warehouses.map((name) => warehouseNamed(context, name, known));
+  if (chosen.length === 0) {
+    const message = 'the company of the connection has no warehouse to sell from';
+    const details = { code: 'warehouse_unknown', field: 'warehouses' };
+    throw new Rejected({ connection: context.connection, operation: 'read stock' }, message, details);
+  }
   const warehouses = [...new Set(chosen.map(({ id }) => id))];
   if (own.locations.length > 0) {
     const location = await locations(context, own.locations, own.warehouses.length > 0 ? warehouses : undefined);

@@ -53,15 +53,9 @@ export function createStockSource(
       const among = await chosen();
       const wanted = await conditions(query, pass, options, drafts);
       const rows = await readRows(context, [...among, ...wanted], scopes.scopes[0], query.keys ? undefined : limit);
-      const levels = {
-        context,
-        options,
-        scopes,
-        drafts,
-        keyed: await judgeKeys(client, rows, options.productKey, among),
-      };
+      const keyed = judgeKeys(client, rows, options.productKey, among); // beside the reads below
       const last = query.keys || rows.length < limit ? undefined : rows.at(-1)?.id;
-      return pageOf(pass, await toLevels(rows, levels), last);
+      return pageOf(pass, await toLevels(rows, { context, options, scopes, drafts, keyed }), last);
     },
     async count() {
       return countOf(client, 'product.product', await chosen());
@@ -113,13 +107,14 @@ interface Levels {
   options: StockOptions;
   scopes: Scopes;
   drafts: OwnDrafts | undefined;
-  keyed: Map<number, Keyed>;
+  keyed: Promise<Map<number, Keyed>>;
 }
 
 async function toLevels(rows: Row[], levels: Levels): Promise<Sourced<StockLevel>[]> {
-  const { context, options, scopes, drafts, keyed } = levels;
+  const { context, options, scopes, drafts } = levels;
   const products = rows.map(({ id }) => id);
-  const [others, held, arrivals] = await Promise.all([
+  const [keyed, others, held, arrivals] = await Promise.all([
+    levels.keyed,
     Promise.all(scopes.scopes.slice(1).map((scope) => readQuantities(context, products, scope))),
     products.length > 0 ? drafts?.held(products) : undefined,
     options.incoming && products.length > 0

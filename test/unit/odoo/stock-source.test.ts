@@ -147,6 +147,11 @@ describe('stock that cannot be read', () => {
     );
   });
 
+  it('for want of any warehouse is refused, never read as that of all companies', async () => {
+    const odoo = await startOdoo({ seed: world([], { warehouses: [] }) });
+    expect(await faultOf(() => levels(odoo))).toMatchObject({ code: 'warehouse_unknown' });
+  });
+
   it('for want of the app is refused with a sentence', async () => {
     const odoo = await startOdoo({ seed: world([shirt(0)]), profile: { stock: false } });
     expect(await faultOf(() => levels(odoo))).toMatchObject({ code: 'inventory_missing' });
