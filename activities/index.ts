@@ -62,12 +62,18 @@ export interface Activities {
   }): Promise<Pick<RunResult, 'outcome' | 'counts' | 'remaining'>>;
   tryOrder(wanted: { flow: string; order: string; tries: number; by?: string }): Promise<TryResult>;
   skipOrder(wanted: { flow: string; order: string; tries: number; by: string; why: string }): Promise<TryResult>;
-  beginSync(run: { id: string; workflowId: string; trigger: Trigger; input: FlowInput }): Promise<BegunSync>;
+  beginSync(run: {
+    id: string;
+    workflowId: string;
+    kind: string;
+    trigger: Trigger;
+    input: FlowInput;
+  }): Promise<BegunSync>;
   surveySource(run: SyncRun): Promise<{ expected?: number }>;
   syncPages(portion: SyncRun & Portion): Promise<PortionResult>;
-  syncVanished(run: SyncRun & { seen: number }): Promise<RecordsResult>;
+  syncVanished(run: SyncRun & { mode: Portion['mode']; seen: number }): Promise<RecordsResult>;
   applyPlan(part: SyncRun & { plan: string; from: number }): Promise<Applied>;
-  endSyncPreview(run: SyncRun & { counts: Counts }): Promise<{ plan: string }>;
+  endSyncPreview(run: SyncRun & { unchanged: number }): Promise<{ plan: string; counts: Counts }>;
   endSync(run: EndedSync): Promise<Pick<RunResult, 'outcome' | 'counts' | 'remaining'>>;
   makeTestOrder(input: TestOrderInput): Promise<{ order: string }>;
   exportTestOrder(input: { flow: string; order: string }): Promise<TestOrderResult>;
@@ -110,9 +116,9 @@ export function createActivities(services: Services): Activities {
     surveySource: async (run) => survey(await sync(run)),
     syncPages: async ({ reading, mode, from, ...run }) =>
       workPortion(await sync(run), { reading, mode, ...(from !== undefined && { from }) }),
-    syncVanished: async ({ seen, ...run }) => workVanished(await sync(run), seen),
+    syncVanished: async ({ mode, seen, ...run }) => workVanished(await sync(run), mode, seen),
     applyPlan: async ({ plan, from, ...run }) => applyPart(await sync(run), plan, from),
-    endSyncPreview: async ({ counts, ...run }) => ({ plan: await endPlan(await sync(run), counts) }),
+    endSyncPreview: async ({ unchanged, ...run }) => endPlan(await sync(run), unchanged),
     endSync: (run) => endSync(services, run),
     makeTestOrder: async (input) => ({ order: await makeTestOrder(services, input) }),
     exportTestOrder: ({ flow, order }) => exportTestOrder(services, flow, order, call()),

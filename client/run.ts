@@ -68,7 +68,7 @@ export function openRun(context: Context, workflowId: string, runId?: string): R
       const work = await findWork(context, workflowId, description.runId);
       const { counts, total } = await foldItems(context, work);
       const progress = { done: doneOf(counts), counts, ...(total !== undefined && { total }) };
-      if (description.status.name !== 'RUNNING') return { ...(await endOf(() => result())), ...progress };
+      if (description.status.name !== 'RUNNING') return { ...progress, ...(await endOf(() => result())) };
       const trouble = await troubleOf(context, work);
       return { state: work.begun ? 'running' : 'waiting', ...progress, ...(trouble && { trouble }) };
     },
@@ -85,10 +85,13 @@ function doneOf(counts: Counts): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
 }
 
-async function endOf(result: () => Promise<RunResult>): Promise<Pick<RunProgress, 'state' | 'result' | 'error'>> {
+async function endOf(
+  result: () => Promise<RunResult>,
+): Promise<Pick<RunProgress, 'state' | 'result' | 'error'> & Partial<Pick<RunProgress, 'counts' | 'done'>>> {
   try {
     const ended = await result();
-    return { state: ended.outcome, result: ended };
+    // What a run says of itself in the end: its parts may have seen a record twice.
+    return { state: ended.outcome, result: ended, counts: ended.counts, done: doneOf(ended.counts) };
   } catch (error) {
     const known = error as SelvedgeError;
     return { state: stateOf(known), error: known };

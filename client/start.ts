@@ -19,6 +19,8 @@ export interface StartOptions {
   anyStatus?: boolean;
   /** The plan to apply. */
   plan?: string;
+  /** With `plan`: only these items of it, by key, name or action; otherwise those selected in the store. */
+  only?: string[];
   /** Records: only these, by the key both sides know them by. */
   keys?: string[];
   /** Records: everything (default), or what changed since the last run. */
@@ -62,8 +64,9 @@ export async function startFlow(context: Context, flow: string, options: StartOp
 }
 
 function inputOf(context: Context, flow: string, options: StartOptions): FlowInput {
-  const { mode, orders, anyStatus, plan, trigger = 'api', keys, scope, since, until, acceptSmallSource } = options;
-  const given = { flow, mode, plan, orders, anyStatus, trigger, keys, scope, since, until, acceptSmallSource };
+  const { mode, orders, anyStatus, plan, only, trigger = 'api' } = options;
+  const { keys, scope, since, until, acceptSmallSource } = options;
+  const given = { flow, mode, plan, only, orders, anyStatus, trigger, keys, scope, since, until, acceptSmallSource };
   const parsed = flowInput.safeParse(
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   );
@@ -72,6 +75,7 @@ function inputOf(context: Context, flow: string, options: StartOptions): FlowInp
     throw invalidInput(context, problems.join('; '));
   }
   if (mode === 'apply' && plan === undefined) throw invalidInput(context, 'plan: "apply" needs the plan to apply');
+  if (mode !== 'apply' && plan !== undefined) throw invalidInput(context, 'plan: say "mode": "apply" to apply it');
   if (anyStatus && !orders && !plan) throw invalidInput(context, 'anyStatus: only together with "orders"');
   return parsed.data;
 }

@@ -113,7 +113,7 @@ function checkSide(
 }
 
 /** Where only changes are read by schedule, what slipped through is caught by this. */
-const everyDay: FlowSchedule = { every: '1 day', catchUp: '10 minutes' };
+const everyDay: FlowSchedule = { every: '1 day', offset: '187 minutes', catchUp: '10 minutes' };
 
 /** Options of one side that only its system knows, checked by its connector's definition. */
 function ownOptions(

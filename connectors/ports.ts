@@ -252,9 +252,9 @@ export interface RecordOptions {
 
 /** See `syncCustomers` of the contract's options. */
 export interface CustomerOptions extends RecordOptions {
-  /** Source price list → target price list; one that is not mapped goes by its own name. */
+  /** Source price list → target price list. One that is not mapped becomes `defaultPriceList`, else keeps its own name. */
   priceLists: Record<string, string>;
-  /** Target price list of customers that have none in the source. */
+  /** Target price list of customers whose list is not mapped, or that have none. */
   defaultPriceList?: string | undefined;
 }
 

@@ -7,40 +7,57 @@ export interface HeldRecord {
   record: object;
 }
 
-/** Keeps what a target that is listed whole holds; what comes again replaces the older. */
-export async function keepHeld(db: Database, run: string, records: HeldRecord[]): Promise<void> {
+/** One listing of a target, for a run. Several attempts may list at once; each has its own. */
+export interface Scan {
+  run: string;
+  scan: string;
+}
+
+/** Says that a listing begins. */
+export async function beginScan(db: Database, { run, scan }: Scan): Promise<void> {
+  await db.insertInto('scans').values({ run, scan }).execute();
+}
+
+/** Keeps what a listing brought, or what was written since; what comes again replaces the older. */
+export async function keepHeld(db: Database, { run, scan }: Scan, records: HeldRecord[]): Promise<void> {
   if (records.length === 0) return;
   const unique = [...new Map(records.map((each) => [each.key, each])).values()];
   await sql`
-    insert into held (run, key, record)
-    select ${run}, v.key, v.record from jsonb_to_recordset(${json(unique)}::jsonb) as v(key text, record jsonb)
-    on conflict (run, key) do update set record = excluded.record`.execute(db);
+    insert into held (run, scan, key, record)
+    select ${run}, ${scan}, v.key, v.record from jsonb_to_recordset(${json(unique)}::jsonb) as v(key text, record jsonb)
+    on conflict (run, scan, key) do update set record = excluded.record`.execute(db);
+}
+
+/** Says that a listing came to its end. */
+export async function endScan(db: Database, { run, scan }: Scan): Promise<void> {
+  await db.updateTable('scans').set({ done_at: new Date() }).where('run', '=', run).where('scan', '=', scan).execute();
+}
+
+/** The listing a run reads: of several complete ones the first, so that it stays the same to the run's end. */
+export async function scanOf(db: Database, run: string): Promise<Scan | undefined> {
+  const row = await db
+    .selectFrom('scans')
+    .select('scan')
+    .where('run', '=', run)
+    .where('done_at', 'is not', null)
+    .orderBy('done_at')
+    .orderBy('scan')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { run, scan: row.scan };
 }
 
 /** What the target held for some keys; those it did not hold are left out. */
-export async function heldOf(db: Database, run: string, keys: string[]): Promise<Map<string, object>> {
+export async function heldOf(db: Database, { run, scan }: Scan, keys: string[]): Promise<Map<string, object>> {
   if (keys.length === 0) return new Map();
   const rows = await db
     .selectFrom('held')
     .select(['key', 'record'])
     .where('run', '=', run)
+    .where('scan', '=', scan)
     .where('key', 'in', keys)
     .execute();
   return new Map(rows.map((row) => [row.key, row.record]));
-}
-
-/** Says that the target was listed to its end. */
-export async function markScanned(db: Database, run: string): Promise<void> {
-  await db
-    .insertInto('scans')
-    .values({ run })
-    .onConflict((conflict) => conflict.column('run').doNothing())
-    .execute();
-}
-
-/** Whether the target was listed to its end for this run. */
-export async function isScanned(db: Database, run: string): Promise<boolean> {
-  return (await db.selectFrom('scans').select('run').where('run', '=', run).executeTakeFirst()) !== undefined;
 }
 
 /** It may be personal data, and is of use to its run only. */
@@ -51,9 +68,8 @@ export async function dropHeld(db: Database, run: string): Promise<void> {
 
 /** Drops what runs that ended, or never will, left behind. */
 export async function dropOldHeld(db: Database): Promise<void> {
-  await sql`
-    delete from held where run in (
-      select run from (select distinct run from held) as known
-      where not exists (select from runs where runs.id = known.run and ended_at is null
-                        and started_at > now() - interval '7 days'))`.execute(db);
+  const { rows } = await sql<{ run: string }>`
+    select distinct scans.run from scans left join runs on runs.id = scans.run
+    where runs.ended_at is not null or scans.started_at < now() - interval '7 days'`.execute(db);
+  for (const { run } of rows) await dropHeld(db, run);
 }

@@ -33,8 +33,8 @@ export interface IntendedItem {
 }
 
 /**
- * Notes what is about to be written, before it is: whatever breaks afterwards, what was meant is known. A key that stands
- * already keeps what it has.
+ * Notes what is about to be written, before it is: whatever breaks afterwards, what was meant is known. A key that has its
+ * outcome keeps what it has.
  */
 export async function intendItems(db: Database, run: string, flow: string, items: IntendedItem[]): Promise<void> {
   if (items.length === 0) return;
@@ -43,7 +43,10 @@ export async function intendItems(db: Database, run: string, flow: string, items
     select ${run}, ${flow}, ${await nextPosition(db, run)}::int + (ordinality - 1)::int,
            v.item->>'key', v.item->>'label', v.item->>'action', v.item->'changes'
     from jsonb_array_elements(${json(items)}::jsonb) with ordinality as v(item, ordinality)
-    on conflict (run, key) where action is not null do nothing`.execute(db);
+    on conflict (run, key) where action is not null do update
+      set label = excluded.label, action = excluded.action, changes = excluded.changes where items.outcome is null`.execute(
+    db,
+  );
 }
 
 /** An item whose outcome needed no writing. */
@@ -65,11 +68,49 @@ export async function addSettledItems(db: Database, run: string, flow: string, i
     where not exists (select from items where items.run = ${run} and items.key = v.item->>'key')`.execute(db);
 }
 
-/** Items of a run by key. */
+/** Items of a run by key; of several of one key (left out first, written later) the last. */
 export async function itemsWithKeys(db: Database, run: string, keys: string[]): Promise<Map<string, ItemRow>> {
   if (keys.length === 0) return new Map();
-  const rows = await db.selectFrom('items').selectAll().where('run', '=', run).where('key', 'in', keys).execute();
+  const rows = await db
+    .selectFrom('items')
+    .selectAll()
+    .where('run', '=', run)
+    .where('key', 'in', keys)
+    .orderBy('position')
+    .execute();
   return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Gives intended items that never got an outcome one, as a run ends by itself; answers how many those were. */
+export async function settleLeftOver(db: Database, run: string, outcome: Outcome, why: Reason): Promise<number> {
+  const result = await db
+    .updateTable('items')
+    .set({ outcome, reasons: json([why]), updated_at: new Date() })
+    .where('run', '=', run)
+    .where('outcome', 'is', null)
+    .where('action', 'is not', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** Items as people look at them: what someone must look at first; `limit` at most, and how many there are. */
+export async function itemsForPeople(
+  db: Database,
+  run: string,
+  limit: number,
+): Promise<{ items: ItemRow[]; total: number }> {
+  const urgent = sql`case when outcome in ('blocked', 'failed', 'drifted') then 0 else 1 end`;
+  const items = await db
+    .selectFrom('items')
+    .selectAll()
+    .where('run', '=', run)
+    .where('outcome', 'is not', null)
+    .orderBy(urgent)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+  const { counts } = await countItems(db, run);
+  return { items, total: Object.values(counts).reduce((sum, count) => sum + count, 0) };
 }
 
 /** Adds pending items; ones whose position stands already are left as they are. */

@@ -13,10 +13,11 @@ export async function findPass(db: Database, flow: string): Promise<PassRow | un
 export async function recordPass(
   db: Database,
   flow: string,
-  pass: { watermark?: string | undefined; fullCount?: number | undefined },
+  pass: { basis: string; watermark?: string | undefined; fullCount?: number | undefined },
 ): Promise<void> {
   const values = {
     updated_at: new Date(),
+    basis: pass.basis,
     ...(pass.watermark !== undefined && { watermark: pass.watermark }),
     ...(pass.fullCount !== undefined && { full_count: pass.fullCount, full_at: new Date() }),
   };

@@ -136,7 +136,7 @@ export interface PlansTable {
   run: string;
   created_at: DefaultInstant;
   expires_at: Instant;
-  state: 'open' | 'applied' | 'discarded';
+  state: 'making' | 'open' | 'applied' | 'discarded';
   counts: Json<Counts>;
 }
 
@@ -152,22 +152,28 @@ export interface PlanItemsTable {
   hash: string;
   changes: DefaultJson<FieldChange[]>;
   /** What is to be written; null for orders, which are read again. Personal data: goes with the plan. */
-  record: Json<unknown> | null;
+  record: ColumnType<unknown, string | null | undefined, string | null>;
   /** Whether applying takes it along. */
   selected: Generated<boolean>;
+  /** The run that writes it, or has; null while none does. */
+  applied_by: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 /** A record as a target that is listed whole held it when the run began. */
 export interface HeldTable {
   run: string;
+  /** The listing it comes from: two attempts may list at once. */
+  scan: string;
   key: string;
   record: Json<Record<string, unknown>>;
 }
 
-/** Runs that have listed their target to its end. */
+/** Listings of targets. A run reads the one that was complete first. */
 export interface ScansTable {
   run: string;
-  scanned_at: DefaultInstant;
+  scan: string;
+  started_at: DefaultInstant;
+  done_at: Instant | null;
 }
 
 /** What a flow's source held: the last full pass that saw each key, and when it was said to be gone. */
@@ -188,6 +194,8 @@ export interface PassesTable {
   watermark: string | null;
   full_at: Instant | null;
   full_count: number | null;
+  /** What the flow moved from where to where, and how: where that changes, everything is read anew. */
+  basis: string | null;
   updated_at: DefaultInstant;
 }
 

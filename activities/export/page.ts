@@ -3,7 +3,7 @@ import { reason, type Reason } from '../../model/reason.js';
 import { exportsOf } from '../../store/exports.js';
 import { hold, holdsOf, release, type HoldRow } from '../../store/holds.js';
 import { addReasons, itemsBetween, writeOutcomes, type ItemOutcome, type ItemRow } from '../../store/items.js';
-import { planItems } from '../../store/plans.js';
+import { planItems } from '../../store/plan-items.js';
 import { findRun } from '../../store/runs.js';
 import { keepSnapshots, snapshotsOf } from '../../store/snapshots.js';
 import type { FlowInput } from '../../workflows/contract/inputs.js';

@@ -3,7 +3,8 @@ import type { Counts } from '../../model/outcome.js';
 import { exportsOf } from '../../store/exports.js';
 import { holdsOf } from '../../store/holds.js';
 import { itemsBetween, removeItems } from '../../store/items.js';
-import { addPlanItems, countPlan, openPlan, type PlannedItem } from '../../store/plans.js';
+import { addPlanItems, countPlanItems, type PlannedItem } from '../../store/plan-items.js';
+import { completePlan, openPlan } from '../../store/plans.js';
 import { snapshotsOf } from '../../store/snapshots.js';
 import { reason } from '../../model/reason.js';
 import { hashOrder } from '../order-hash.js';
@@ -62,7 +63,8 @@ export async function endPreview(context: Export, run: string): Promise<{ plan: 
   const { db, tuning } = context.services;
   const plan = planOf(run);
   await openPlan(db, { id: plan, flow: context.flow.id, run, expiresAt: new Date(Date.now() + tuning.planLife) });
-  const counts = await countPlan(db, plan);
+  const counts = await countPlanItems(db, plan);
+  await completePlan(db, plan, counts);
   await removeItems(db, run);
   return { plan, counts };
 }

@@ -11,7 +11,7 @@ import { scheduleId } from '../../workflows/contract/names.js';
 import { exportOrdersOptions, type ExportOrdersOptions } from '../../workflows/contract/options.js';
 import type { RunResult } from '../../workflows/contract/results.js';
 import { failure } from '../failures.js';
-import { checkPlan } from '../plans.js';
+import { checkPlan, refuseUnfitPlan } from '../plans.js';
 import type { Services } from '../services.js';
 import { findExportFlow } from './context.js';
 import { startHolds } from './hold-workflows.js';
@@ -36,6 +36,7 @@ export async function begin(
     throw failure('InvalidInput', { message: `options of ${flow.id}, ${issue?.path.join('.')}: ${issue?.message}` });
   }
   refuseUnfit(run.input);
+  refuseUnfitPlan(run.input);
   if (run.input.plan) await checkPlan(services, run.input.plan, flow.id);
   await beginRun(services.db, {
     id: run.id,

@@ -3,7 +3,7 @@ import type { Order } from '../../model/order.js';
 import { reason } from '../../model/reason.js';
 import { sameStatus } from '../../model/status.js';
 import { addItems, nextPosition, writeOutcomes, type ItemOutcome } from '../../store/items.js';
-import { planItems } from '../../store/plans.js';
+import { planItems, type PlanItemRow } from '../../store/plan-items.js';
 import { keepSnapshots } from '../../store/snapshots.js';
 import type { FlowInput } from '../../workflows/contract/inputs.js';
 import type { Export } from './context.js';
@@ -81,15 +81,18 @@ function candidate(context: Export, key: string, order: Order | undefined, anySt
 
 /** What a plan would create, as it is now. Whether it is still as it was is seen when its page is worked. */
 async function* planned(context: Export, plan: string, input: FlowInput): AsyncGenerator<Candidate[]> {
-  const wanted = input.orders && new Set(input.orders);
-  const items = (await planItems(context.services.db, plan)).filter(
-    (item) => item.action === 'created' && item.selected && (!wanted || wanted.has(item.key)),
-  );
+  const all = await planItems(context.services.db, plan);
+  const items = all.filter((item) => item.action === 'created' && isWanted(item, input));
   yield* selected(
     context,
     items.map((item) => item.key),
     input.anyStatus ?? false,
   );
+}
+
+function isWanted({ key, label, action, selected: chosen }: PlanItemRow, { orders, only }: FlowInput): boolean {
+  if (orders && !orders.includes(key)) return false;
+  return only ? [key, label, action].some((each) => only.includes(each)) : chosen;
 }
 
 async function keep(context: Export, run: string, first: number, candidates: Candidate[]): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Trigger } from '../../model/outcome.js';
+import { createHash } from 'node:crypto';
 import { findPass } from '../../store/passes.js';
-import { countToApply } from '../../store/plans.js';
+import { claimPlanItems } from '../../store/plan-items.js';
 import { beginRun } from '../../store/runs.js';
 import type { FlowInput } from '../../workflows/contract/inputs.js';
 import { failure } from '../failures.js';
-import { checkPlan } from '../plans.js';
+import { checkPlan, refuseUnfitPlan } from '../plans.js';
 import type { Services } from '../services.js';
 import { findSyncFlow, type Sync } from './context.js';
 import type { Reading } from './reading.js';
@@ -13,6 +14,8 @@ import type { Reading } from './reading.js';
 export interface BegunSync {
   connections: string[];
   reading: Reading;
+  /** Changes with what the flow moves from where to where, and how. */
+  basis: string;
   /** Items the plan would write, where a plan is applied. */
   planned?: number;
   heartbeatTimeout: number;
@@ -21,9 +24,12 @@ export interface BegunSync {
 /** Reads the flow's options, decides what is read, and records both with the run. A closed plan ends it here. */
 export async function beginSync(
   services: Services,
-  run: { id: string; workflowId: string; trigger: Trigger; input: FlowInput },
+  run: { id: string; workflowId: string; kind: string; trigger: Trigger; input: FlowInput },
 ): Promise<BegunSync> {
   const { flow, kind } = await findSyncFlow(services, run.input.flow);
+  if (flow.kind !== run.kind) {
+    throw failure('InvalidInput', { message: `the flow ${flow.id} is of kind ${flow.kind}: start that workflow type` });
+  }
   const parsed = kind.options.safeParse(flow.options);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -41,34 +47,48 @@ export async function beginSync(
     input: run.input,
     options: { ...parsed.data },
   });
+  const basis = basisOf({ source: flow.source, target: flow.target, options: parsed.data });
+  const { plan, only } = run.input;
   return {
     connections: [flow.source, flow.target],
-    reading: await readingOf(services, run.input, run.trigger),
-    ...(run.input.plan && { planned: await countToApply(services.db, run.input.plan) }),
+    reading: await readingOf(services, run.input, run.trigger, basis),
+    basis,
+    ...(plan && { planned: await claimPlanItems(services.db, plan, run.id, only) }),
     heartbeatTimeout: services.tuning.heartbeatTimeout,
   };
 }
 
 /** What is for other kinds of flows must not be passed over in silence: a person who names orders means only those. */
-function refuseUnfit({ orders, anyStatus, mode, plan }: FlowInput): void {
+function refuseUnfit(input: FlowInput): void {
+  const { orders, anyStatus, keys, scope, since, until } = input;
   if (orders || anyStatus) {
     throw failure('InvalidInput', { message: 'orders, anyStatus: only for flows that export orders; use "keys"' });
   }
-  if (mode === 'apply' && plan === undefined) {
-    throw failure('InvalidInput', { message: 'plan: "apply" needs the plan to apply' });
+  refuseUnfitPlan(input);
+  if (input.mode === 'apply' && (keys ?? scope ?? since ?? until) !== undefined) {
+    throw failure('InvalidInput', {
+      message: 'keys, scope, since, until: a plan says itself what it writes; use "only"',
+    });
   }
 }
 
+/** Everything the outcome of a pass depends on, as one word. */
+function basisOf(of: object): string {
+  return createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 16);
+}
+
 /** What a person asked for; otherwise changes where a schedule starts it and an earlier run says from where on, else all. */
-async function readingOf(services: Services, input: FlowInput, trigger: Trigger): Promise<Reading> {
+async function readingOf(services: Services, input: FlowInput, trigger: Trigger, basis: string): Promise<Reading> {
   const { since, until, keys } = input;
   if (keys) return { scope: 'keys' };
   if (since !== undefined || until !== undefined) {
     return { scope: 'window', ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
   }
   const wished = input.scope ?? (trigger === 'schedule' ? 'changes' : 'full');
-  const watermark = wished === 'changes' ? (await findPass(services.db, input.flow))?.watermark : undefined;
-  return watermark ? { scope: 'changes', watermark } : { scope: 'full' };
+  const pass = wished === 'changes' ? await findPass(services.db, input.flow) : undefined;
+  // Another source, target or option: what did not change there may have to be written all the same.
+  if (!pass?.watermark || pass.basis !== basis) return { scope: 'full' };
+  return { scope: 'changes', watermark: pass.watermark };
 }
 
 /**

@@ -27,8 +27,14 @@ export async function compare(sync: Sync, sourced: Sourced<object>[], few: boole
   const given = apart(sourced);
   const resolved = target.resolve && given.taking.length > 0 ? await target.resolve(given.taking) : given.taking;
   const { taking, left } = apart(resolved);
+  const compared = await compareResolved(sync, taking, few);
+  return { ...compared, left: [...given.left, ...left, ...compared.left] };
+}
+
+/** {@link compare}, for records that are in the target's own words already. */
+export async function compareResolved(sync: Sync, taking: SourcedRecord<object>[], few: boolean): Promise<Compared> {
   const { first, again } = distinct(taking);
-  const compared: Compared = { intents: [], unchanged: [], left: [...given.left, ...left, ...again] };
+  const compared: Compared = { intents: [], unchanged: [], left: again };
   const held = await heldWithTwins(sync, first, few);
   for (const each of first) judge(sync, each, held, compared);
   return compared;

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Stored } from '../../connectors/ports.js';
-import { dropHeld, heldOf, isScanned, keepHeld, markScanned } from '../../store/held.js';
+import { beginScan, endScan, heldOf, keepHeld, scanOf, type Scan } from '../../store/held.js';
 import type { Sync } from './context.js';
 
 /** Records listed before they are kept, so that a target of any size takes little memory. */
@@ -10,29 +11,34 @@ const keptAtOnce = 500;
  * can say what stands there one by one, it is asked that instead.
  */
 export async function heldBy(sync: Sync, keys: string[], few: boolean): Promise<Map<string, object>> {
-  const { db } = sync.services;
-  const { target, run } = sync;
+  const { target, run, services } = sync;
   if (!target.scan) return readAll(sync, keys);
-  const scanned = await isScanned(db, run);
-  if (!scanned && few && target.read && keys.length <= target.limits.read) return readAll(sync, keys);
-  if (!scanned) await scanTarget(sync);
-  return heldOf(db, run, keys);
+  const scan = await scanOf(services.db, run);
+  if (!scan && few && target.read && keys.length <= target.limits.read) return readAll(sync, keys);
+  return heldOf(services.db, scan ?? (await scanTarget(sync)), keys);
 }
 
-/** Everything the target holds, kept for the run. */
-export async function scanTarget({ services: { db }, target, run, signal }: Sync): Promise<void> {
-  if (!target.scan) return;
-  await dropHeld(db, run); // what a broken try listed may be gone by now
+/** Lists everything the target holds. An attempt that was taken for dead may list too: each reads only what it is sure is whole. */
+async function scanTarget({ services: { db }, target, run, signal }: Sync): Promise<Scan> {
+  const scan: Scan = { run, scan: randomUUID() };
+  await beginScan(db, scan);
   let batch: Stored<object>[] = [];
-  for await (const stored of target.scan()) {
+  for await (const stored of target.scan?.() ?? []) {
     batch.push(stored);
     if (batch.length < keptAtOnce) continue;
     signal.throwIfAborted();
-    await keepHeld(db, run, batch);
+    await keepHeld(db, scan, batch);
     batch = [];
   }
-  await keepHeld(db, run, batch);
-  await markScanned(db, run);
+  await keepHeld(db, scan, batch);
+  await endScan(db, scan);
+  return (await scanOf(db, run)) ?? scan;
+}
+
+/** What was written stands in the listing too, so that a record that comes again is seen as it is now. */
+export async function remember({ services: { db }, run }: Sync, written: Stored<object>[]): Promise<void> {
+  const scan = await scanOf(db, run);
+  if (scan) await keepHeld(db, scan, written);
 }
 
 async function readAll({ target, signal }: Sync, keys: string[]): Promise<Map<string, object>> {

@@ -1,26 +1,23 @@
-import { changesBetween, flatten, type Flat } from '../../model/flat.js';
-import type { Counts, Outcome } from '../../model/outcome.js';
+import type { Counts } from '../../model/outcome.js';
 import { reason } from '../../model/reason.js';
-import { addSettledItems } from '../../store/items.js';
+import { addSettledItems, writeOutcomes } from '../../store/items.js';
 import {
   addPlanItems,
-  dropExpiredPlans,
-  itemsToApply,
-  keepPlanCounts,
+  claimedItems,
+  countPlanItems,
   nextPlanPosition,
-  openPlan,
   plannedKeys,
   type PlanItemRow,
   type PlannedItem,
-} from '../../store/plans.js';
+} from '../../store/plan-items.js';
+import { completePlan, openPlan } from '../../store/plans.js';
+import { forgetSightings, previewSightings } from '../../store/sightings.js';
 import type { PageResult } from '../../workflows/contract/results.js';
-import { ownedFlat, versionOf, type Compared, type Intent } from './compare.js';
+import type { LeftOut } from '../../connectors/ports.js';
+import { compareResolved, type Compared, type Intent } from './compare.js';
 import type { Sync } from './context.js';
-import { heldBy } from './held.js';
 import { settle } from './settle.js';
-
-/** How long an expired plan can still be looked at, milliseconds. */
-const afterlife = 24 * 3_600_000;
+import { wakeWaiting } from './wake.js';
 
 /** A preview makes one plan, named after its run. */
 export function planOf(run: string): string {
@@ -48,7 +45,7 @@ export async function planPage(sync: Sync, { intents, unchanged, left }: Compare
     fresh.map((item, index) => ({ position: first + index, ...item })),
   );
   const counts: Counts = unchanged.length > 0 ? { unchanged: unchanged.length } : {};
-  for (const { action } of planned) counts[action] = (counts[action] ?? 0) + 1;
+  for (const { action } of fresh) counts[action] = (counts[action] ?? 0) + 1;
   return counts;
 }
 
@@ -57,13 +54,14 @@ function fromIntent({ change, changes, version, warnings }: Intent): Omit<Planne
   return { key, label, action, reasons: warnings, hash: version, changes, record };
 }
 
-/** Closes a preview; a plan without a single item is one too. */
-export async function endPlan(sync: Sync, counts: Counts): Promise<string> {
+/** Completes a plan; one without a single item is a plan, too. What it would come to is counted from what stands in it. */
+export async function endPlan(sync: Sync, unchanged: number): Promise<{ plan: string; counts: Counts }> {
   const { db } = sync.services;
   const plan = await openOwnPlan(sync);
-  await keepPlanCounts(db, plan, counts);
-  await dropExpiredPlans(db, new Date(Date.now() - afterlife));
-  return plan;
+  const counts: Counts = { ...(await countPlanItems(db, plan)), ...(unchanged > 0 && { unchanged }) };
+  await completePlan(db, plan, counts);
+  await forgetSightings(db, previewSightings(sync.run));
+  return { plan, counts };
 }
 
 async function openOwnPlan({ services: { db, tuning }, run, flow }: Sync): Promise<string> {
@@ -77,55 +75,57 @@ export interface Applied extends Pick<PageResult, 'items' | 'counts'> {
   next?: number;
 }
 
+/** Items that a part tells at most. */
+const toldAtMost = 50;
+
 /** Writes planned items from a position on whose record in the target is as it was; the others drifted. */
 export async function applyPart(sync: Sync, plan: string, from: number): Promise<Applied> {
   const { db, tuning } = sync.services;
   const limit = tuning.recordPageSize * tuning.recordPagesAtOnce;
-  const items = await itemsToApply(db, plan, from, limit);
+  const items = await claimedItems(db, plan, sync.run, from, limit);
   const last = items.at(-1);
   if (!last) return { items: [], counts: {} };
-  const held = await heldBy(
-    sync,
-    items.map(({ key }) => key),
-    true,
-  );
-  const compared: Compared = { intents: [], unchanged: [], left: [] };
-  const drifted: { key: string; label: string; outcome: Outcome; reasons: PlanItemRow['reasons'] }[] = [];
-  for (const item of items) {
-    const { key, label } = item;
-    const owned = held.has(key) ? ownedFlat(sync, held.get(key) ?? {}) : undefined;
-    if (versionOf(owned) === item.hash) compared.intents.push(toIntent(item));
-    else if (owned && isAsPlanned(sync, owned, item)) compared.unchanged.push({ key, label });
-    else
-      drifted.push({
-        key,
-        label,
-        outcome: 'drifted',
-        reasons: [reason('changed_since_preview_in_target', { record: label })],
-      });
-  }
-  const { counts, attention } = await settle(sync, compared);
-  await addSettledItems(db, sync.run, sync.flow.id, drifted);
-  const told = [...attention, ...drifted.map(({ key, outcome, reasons }) => ({ key, outcome, reasons }))].slice(0, 50);
+  const planned = new Map(items.map((item) => [item.key, item]));
+  const records = items.map(({ key, label, record }) => ({ key, label, record: (record ?? {}) as object }));
+  const compared = await compareResolved(sync, records, true);
+  const { asPlanned, drifted } = checkAgainstPlan(compared, planned);
+  const { counts, attention } = await settle(sync, asPlanned);
+  await noteDrifted(sync, drifted);
+  await wakeWaiting(sync, records);
   return {
-    items: told,
-    counts: { ...counts, ...(drifted.length > 0 && { drifted: drifted.length }) },
+    items: [...attention, ...drifted.map(({ key, reasons }) => ({ key, outcome: 'drifted' as const, reasons }))].slice(
+      0,
+      toldAtMost,
+    ),
+    counts: { ...counts, ...(drifted.length > 0 && { drifted: (counts.drifted ?? 0) + drifted.length }) },
     ...(items.length === limit && { next: last.position + 1 }),
   };
 }
 
-/** By someone else, or by an earlier try of ours whose answer was lost. */
-function isAsPlanned({ kind, target }: Sync, owned: Flat, { record }: PlanItemRow): boolean {
-  return changesBetween(owned, flatten((record ?? {}) as object, kind.lists, target.owns)).length === 0;
+type Drifted = Pick<LeftOut, 'key' | 'label' | 'reasons'>;
+
+/**
+ * What was planned of a record that is as the preview saw it; one that stands as it was to be, by someone else or by an earlier
+ * try of ours, is left unchanged.
+ */
+function checkAgainstPlan(
+  { intents, unchanged, left }: Compared,
+  planned: Map<string, PlanItemRow>,
+): { asPlanned: Compared; drifted: Drifted[] } {
+  const drifted: Drifted[] = [];
+  const kept: Intent[] = [];
+  for (const intent of intents) {
+    const { key, label } = intent.change;
+    const item = planned.get(key);
+    if (item?.hash === intent.version) kept.push({ ...intent, changes: item.changes, warnings: item.reasons });
+    else drifted.push({ key, label, reasons: [reason('changed_since_preview_in_target', { record: label })] });
+  }
+  return { asPlanned: { intents: kept, unchanged, left }, drifted };
 }
 
-function toIntent({ key, label, action, changes, hash, record, reasons }: PlanItemRow): Intent {
-  const change = {
-    key,
-    label,
-    action: action === 'created' ? ('created' as const) : ('updated' as const),
-    record: (record ?? {}) as object,
-    fields: changes.map(({ field }) => field),
-  };
-  return { change, changes, version: hash, warnings: reasons };
+/** Also where an earlier try had begun to write it: then the item stands and lacks its outcome. */
+async function noteDrifted({ services, run, flow }: Sync, drifted: Drifted[]): Promise<void> {
+  const outcomes = drifted.map((each) => ({ ...each, outcome: 'drifted' as const }));
+  await writeOutcomes(services.db, run, outcomes);
+  await addSettledItems(services.db, run, flow.id, outcomes);
 }

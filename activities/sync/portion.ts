@@ -1,6 +1,7 @@
 import type { Sourced } from '../../connectors/ports.js';
 import { addCounts } from '../../model/outcome.js';
-import { see } from '../../store/sightings.js';
+import { reason } from '../../model/reason.js';
+import { previewSightings, see, seenInPass, type SightedBy } from '../../store/sightings.js';
 import type { RecordsResult } from '../../workflows/contract/results.js';
 import { compare } from './compare.js';
 import type { Sync } from './context.js';
@@ -41,9 +42,7 @@ export async function workPortion(sync: Sync, { reading, mode, from }: Portion):
     const more = cursor !== undefined && pages < sync.services.tuning.recordPagesAtOnce;
     reads = more ? readPage(sync, reading, cursor) : undefined;
     reads?.catch(() => undefined); // awaited in the next round, unless this one breaks first
-    const few = reading.scope !== 'full';
-    const worked =
-      mode === 'preview' ? await previewPage(sync, page.records, few) : await workPage(sync, reading, page.records);
+    const worked = await workPage(sync, reading, mode, page.records);
     result.counts = addCounts(result.counts, worked.counts);
     result.attention.push(...worked.attention.slice(0, toldAtMost - result.attention.length));
     result.seen += page.records.filter(({ outcome }) => outcome === undefined).length;
@@ -53,18 +52,49 @@ export async function workPortion(sync: Sync, { reading, mode, from }: Portion):
   return { ...result, ...(cursor !== undefined && { next: cursor }) };
 }
 
-async function previewPage(sync: Sync, records: Sourced<object>[], few: boolean): Promise<RecordsResult> {
-  return { counts: await planPage(sync, await compare(sync, records, few)), attention: [] };
+async function workPage(
+  sync: Sync,
+  reading: Reading,
+  mode: Portion['mode'],
+  given: Sourced<object>[],
+): Promise<RecordsResult> {
+  const full = reading.scope === 'full';
+  const by = mode === 'preview' ? previewSightings(sync.run) : sync.flow.id;
+  const records = full ? await withoutTakenKeys(sync, by, given) : given;
+  const compared = await compare(sync, records, !full);
+  const worked =
+    mode === 'preview' ? { counts: await planPage(sync, compared), attention: [] } : await settle(sync, compared);
+  if (mode === 'run' || full) await remember(sync, by, records, worked, full);
+  if (mode === 'run') await wakeWaiting(sync, records);
+  return worked;
 }
 
-async function workPage(sync: Sync, reading: Reading, records: Sourced<object>[]): Promise<RecordsResult> {
-  const compared = await compare(sync, records, reading.scope !== 'full');
-  const worked = await settle(sync, compared);
-  const troubled = new Set(worked.attention.map(({ key }) => key));
+/**
+ * A key that an earlier page of this pass gave to another record is not given twice: the two would overwrite each other, run after
+ * run. The same record may come again where the list moves while it is read.
+ */
+async function withoutTakenKeys(sync: Sync, by: SightedBy, records: Sourced<object>[]): Promise<Sourced<object>[]> {
+  const keys = records.map(({ key }) => key);
+  const seen = await seenInPass(sync.services.db, by, sync.run, keys);
+  return records.map((each): Sourced<object> => {
+    const { key, label, outcome } = each;
+    const first = seen.get(key);
+    if (outcome !== undefined || first === undefined || first === label) return each;
+    const reasons = [reason('duplicate_key', { key, first, other: label })];
+    return { key: `${key} (${label})`, label, outcome: 'blocked', reasons };
+  });
+}
+
+async function remember(
+  { services, run }: Sync,
+  by: SightedBy,
+  records: Sourced<object>[],
+  { attention }: RecordsResult,
+  full: boolean,
+): Promise<void> {
+  const troubled = new Set(attention.map(({ key }) => key));
   // What someone must fix first is there all the same: taken for gone, its stock would be sent as 0.
   const there = records.filter(({ outcome }) => outcome !== 'excluded');
   const sightings = there.map(({ key, label }) => ({ key, label, unsettled: troubled.has(key) }));
-  await see(sync.services.db, sync.flow.id, sync.run, sightings, reading.scope === 'full');
-  await wakeWaiting(sync, records);
-  return worked;
+  await see(services.db, by, run, sightings, full);
 }

@@ -1,4 +1,5 @@
 import type { Sourced } from '../../connectors/ports.js';
+import { reason } from '../../model/reason.js';
 import { unsettledKeys } from '../../store/sightings.js';
 import type { Sync } from './context.js';
 
@@ -58,6 +59,13 @@ async function pageOfUnsettled(sync: Sync, after: string): Promise<ReadPage> {
 async function pageOfKeys(sync: Sync, from: number): Promise<ReadPage> {
   const limit = sync.services.tuning.recordPageSize;
   const all = sync.input.keys ?? [];
-  const { records } = await sync.source.page({ keys: all.slice(from, from + limit), limit });
-  return { records, ...(from + limit < all.length && { next: `k:${from + limit}` }) };
+  const asked = all.slice(from, from + limit);
+  const { records } = await sync.source.page({ keys: asked, limit });
+  const found = new Set(records.map(({ key }) => key));
+  const missing = asked.filter((key) => !found.has(key)).map((key) => notThere(sync, key));
+  return { records: [...records, ...missing], ...(from + limit < all.length && { next: `k:${from + limit}` }) };
+}
+
+function notThere({ flow }: Sync, key: string): Sourced<object> {
+  return { key, label: key, outcome: 'excluded', reasons: [reason('not_in_source', { key, source: flow.source })] };
 }

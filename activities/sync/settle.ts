@@ -13,7 +13,7 @@ export async function settle(sync: Sync, { intents, unchanged, left }: Compared)
   await addSettledItems(db, sync.run, sync.flow.id, left);
   await writeIntents(
     sync,
-    intents.filter(({ change }) => !before.get(change.key)?.outcome),
+    intents.filter(({ change }) => !isDone(before.get(change.key))),
   );
   const lost = unchanged
     .flatMap(({ key }) => before.get(key) ?? [])
@@ -27,6 +27,11 @@ export async function settle(sync: Sync, { intents, unchanged, left }: Compared)
   const after = await itemsWithKeys(db, sync.run, [...keys, ...left.map(({ key }) => key)]);
   const same = unchanged.filter(({ key }) => !after.has(key)).length;
   return summary([...after.values()], same);
+}
+
+/** What an earlier try wrote or was refused. One that was only left out may be written after all, as 0 where it is gone. */
+function isDone(row: ItemRow | undefined): boolean {
+  return row?.action !== null && row?.outcome !== null && row !== undefined;
 }
 
 function summary(rows: ItemRow[], unchanged: number): RecordsResult {

@@ -1,9 +1,9 @@
 import type { Change, WriteResult } from '../../connectors/ports.js';
-import { keepHeld } from '../../store/held.js';
 import { intendItems, writeOutcomes, type ItemOutcome } from '../../store/items.js';
 import { takenApart } from '../taken-apart.js';
 import type { Intent } from './compare.js';
 import type { Sync } from './context.js';
+import { remember } from './held.js';
 
 /**
  * Writes what differs, in batches as wide as the target takes them. What is meant is noted before it is sent, and what came of a
@@ -14,16 +14,17 @@ export async function writeIntents(sync: Sync, intents: Intent[]): Promise<void>
   const noted = intents.map(({ change: { key, label, action }, changes }) => ({ key, label, action, changes }));
   await intendItems(services.db, run, flow.id, noted);
   const gate = services.gate(flow.target, target.limits.inFlight);
+  const faults: unknown[] = [];
   const writing = batches(intents, target.limits.batch).map((batch) =>
     gate.add(async () => {
-      signal.throwIfAborted();
-      await writeBatch(sync, batch);
+      if (signal.aborted || faults.length > 0) return; // a system that is away is not asked batch after batch
+      await writeBatch(sync, batch).catch((fault: unknown) => void faults.push(fault));
     }),
   );
   // Every batch that began comes to its end before the first fault is told.
-  const results = await Promise.allSettled(writing);
-  const fault = results.find((result) => result.status === 'rejected');
-  if (fault) throw fault.reason;
+  await Promise.all(writing);
+  if (faults.length > 0) throw faults[0];
+  signal.throwIfAborted();
 }
 
 async function writeBatch(sync: Sync, batch: Intent[]): Promise<void> {
@@ -36,7 +37,13 @@ async function writeBatch(sync: Sync, batch: Intent[]): Promise<void> {
   );
   const outcomes = results.map((result, place) => toOutcome(result, batch[place]));
   await writeOutcomes(services.db, run, outcomes);
-  if (target.scan) await remember(sync, batch, outcomes);
+  const written = batch.filter((_, place) => ['created', 'updated'].includes(outcomes[place]?.outcome ?? ''));
+  if (target.scan) {
+    await remember(
+      sync,
+      written.map(({ change: { key, record } }) => ({ key, record })),
+    );
+  }
 }
 
 async function writePart({ target }: Sync, part: Change<object>[]): Promise<WriteResult[]> {
@@ -53,16 +60,6 @@ function toOutcome(result: WriteResult, intent: Intent | undefined): ItemOutcome
   // Whether a record was new is what the comparison saw: targets that only know "stored" cannot tell.
   const done = outcome === 'created' || outcome === 'updated' ? intent.change.action : outcome;
   return { key: result.key, outcome: done, reasons: [...intent.warnings, ...(why ? [why] : [])] };
-}
-
-/** What was written stands in the listing too, so that a record that comes again is seen as it is now. */
-async function remember({ services, run }: Sync, batch: Intent[], outcomes: ItemOutcome[]): Promise<void> {
-  const written = batch.filter((_, place) => ['created', 'updated'].includes(outcomes[place]?.outcome ?? ''));
-  await keepHeld(
-    services.db,
-    run,
-    written.map(({ change: { key, record } }) => ({ key, record })),
-  );
 }
 
 function batches<T>(all: T[], size: number): T[][] {

@@ -59,7 +59,7 @@ function selected({ orders, keys, changes, ...others }: Selection): Partial<Star
   return {
     ...(orders && { orders: orders.flatMap((each) => each.split(',')) }),
     ...(anyStatus && { anyStatus }),
-    ...(keys && { keys }),
+    ...(keys && { keys: keys.flatMap((each) => each.split(',')) }),
     ...(changes && { scope: 'changes' }),
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
@@ -129,8 +129,10 @@ async function list(context: CliContext): Promise<void> {
   );
 }
 
-function described({ id, kind, source, target, overlap, managed_by, schedule }: FlowRow) {
-  return { id, kind, source, target, overlap, managedBy: managed_by, schedule, runs: scheduleText(schedule) };
+function described({ id, kind, source, target, overlap, managed_by, schedule, full_pass: fullPass }: FlowRow) {
+  const everything = fullPass ? `; everything ${scheduleText(fullPass)}` : '';
+  const runs = `${scheduleText(schedule)}${everything}`;
+  return { id, kind, source, target, overlap, managedBy: managed_by, schedule, fullPass, runs };
 }
 
 interface FlowState {
@@ -156,7 +158,7 @@ async function show(context: CliContext, id: string): Promise<void> {
   }));
   context.result({ ...described(flow), ...state, options: flow.options, held: held.length, runs }, () =>
     [
-      `${id}: ${flow.kind}, ${flow.source} → ${flow.target}, ${scheduleText(flow.schedule)} (${state.state})`,
+      `${id}: ${flow.kind}, ${flow.source} → ${flow.target}, ${described(flow).runs} (${state.state})`,
       ...(state.next.length > 0 ? [`Next: ${state.next.join(', ')}`] : []),
       `Options: ${JSON.stringify(flow.options, null, 2)}`,
       `Orders that wait: ${held.length}`,
@@ -179,8 +181,7 @@ async function pause(context: CliContext, id: string, options: { note?: string }
   await withDatabase(context, (db) => knownFlow(db, id));
   const note = options.note ?? 'Paused with the selvedge command';
   await withTemporal(context, async ({ temporal }) => {
-    await temporal.schedule.getHandle(scheduleId(id)).pause(note).catch(noSchedule(id));
-    await unlessMissing(temporal.schedule.getHandle(fullPassScheduleId(id)).pause(note));
+    await forSchedules(temporal, id, (schedule) => schedule.pause(note));
   });
   context.result({ flow: id, paused: true }, () => `${id} does not start by itself any more. Runs under way go on.`);
 }
@@ -192,13 +193,9 @@ async function resume(context: CliContext, id: string): Promise<void> {
     return halted_by;
   });
   await withTemporal(context, async ({ temporal }) => {
-    const handle = temporal.schedule.getHandle(scheduleId(id));
-    const unpaused = handle.unpause('Resumed with the selvedge command');
-    if (halted === null) await unpaused.catch(noSchedule(id));
-    else await unlessMissing(unpaused);
-    await unlessMissing(
-      temporal.schedule.getHandle(fullPassScheduleId(id)).unpause('Resumed with the selvedge command'),
-    );
+    const resumed = forSchedules(temporal, id, (schedule) => schedule.unpause('Resumed with the selvedge command'));
+    // A flow without a schedule can be halted all the same.
+    await (halted === null ? resumed : resumed.catch(unlessNone));
   });
   const note = halted === null ? '' : ` Order ${halted}, which halted it, still waits.`;
   context.result({ flow: id, paused: false, haltedBy: halted }, () => `${id} runs again.${note}`);
@@ -211,11 +208,22 @@ async function knownFlow(db: Database, id: string): Promise<FlowRow> {
   throw new CliError(`There is no flow ${id}; there are: ${known.join(', ') || 'none'}.`, exitCodes.usage);
 }
 
-function noSchedule(flow: string): (error: unknown) => never {
-  return (error) => {
-    if (!(error instanceof ScheduleNotFoundError)) throw error;
-    throw new CliError(`${flow} has no schedule: it runs only when it is started.`, exitCodes.usage);
-  };
+type ScheduleHandle = ReturnType<Client['schedule']['getHandle']>;
+
+/** Does something with every schedule of a flow. @throws {CliError} where it has none */
+async function forSchedules(
+  temporal: Client,
+  flow: string,
+  act: (schedule: ScheduleHandle) => Promise<void>,
+): Promise<void> {
+  const ids = [scheduleId(flow), fullPassScheduleId(flow)];
+  const done = await Promise.all(ids.map((id) => unlessMissing(act(temporal.schedule.getHandle(id)).then(() => true))));
+  if (done.includes(true)) return;
+  throw new CliError(`${flow} has no schedule: it runs only when it is started.`, exitCodes.usage);
+}
+
+function unlessNone(error: unknown): void {
+  if (!(error instanceof CliError)) throw error;
 }
 
 async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {

@@ -12,6 +12,8 @@ export interface Followed {
   run: { workflowId: string };
   progress: RunProgress;
   items: StoredItem[];
+  /** Items it has in all; only so many are told. */
+  total: number;
   seconds: number;
 }
 
@@ -26,8 +28,9 @@ export async function follow(context: CliContext, run: Run, interrupted?: AbortS
       if (ended || interrupted?.aborted) {
         // History tells of records only those that someone must look at; the store has them all.
         const stored = progress.result && (await storedItems(context, progress.result.run));
-        const items = stored && stored.length > 0 ? stored : await run.items();
-        return { run: { workflowId: run.workflowId }, progress, items, seconds: (Date.now() - begun) / 1_000 };
+        const items = stored && stored.total > 0 ? stored.items : await run.items();
+        const total = stored?.total ?? items.length;
+        return { run: { workflowId: run.workflowId }, progress, items, total, seconds: (Date.now() - begun) / 1_000 };
       }
       teller.tell(progress);
       await sleep(pause, undefined, { ...(interrupted && { signal: interrupted }) }).catch(() => undefined);
@@ -39,7 +42,7 @@ export async function follow(context: CliContext, run: Run, interrupted?: AbortS
 
 /** Prints a run that ended: its items, what they come to, and the error it ended with. */
 export function showFollowed(context: CliContext, followed: Followed): void {
-  const { run, progress, items, seconds } = followed;
+  const { run, progress, items, total, seconds } = followed;
   const error = progress.error && describeError(progress.error);
   const value = {
     ...run,
@@ -48,12 +51,13 @@ export function showFollowed(context: CliContext, followed: Followed): void {
     result: progress.result,
     error,
     seconds,
+    total,
     items,
   };
   context.result(value, () => {
     const counts = Object.entries(progress.counts).map(([outcome, count]) => `${count} ${outcome}`);
     const head = `${coloured(progress.state)}: ${counts.join(', ') || 'nothing to do'}, in ${seconds.toFixed(1)} s`;
-    return [...itemsText(items), head].join('\n');
+    return [...itemsText(items, total), head].join('\n');
   });
   if (progress.error) throw progress.error;
   if (progress.state === 'failed') throw new CliError('The run failed.', exitCodes.failed);

@@ -8,7 +8,7 @@ const readAtMost = 60;
 const alikeAtMost = 3;
 
 /** Items as a table: the fix stands below the sentence. What someone must look at comes first, where not all are shown. */
-export function itemsText(items: StoredItem[]): string[] {
+export function itemsText(items: StoredItem[], total = items.length): string[] {
   if (items.length === 0) return [];
   const groups = items.length > 40 ? gathered(items) : items.map((item) => ({ item, alike: 0 }));
   const all = groups.length <= readAtMost;
@@ -21,7 +21,8 @@ export function itemsText(items: StoredItem[]): string[] {
       ? ''
       : item.reasons.map(({ sentence, fix }) => (fix ? `${sentence}\n${pc.dim(fix)}` : sentence)).join('\n'),
   ]);
-  const more = all ? [] : [pc.dim(`… and ${groups.length - shown.length} more rows; --json shows all`)];
+  const left = groups.length - shown.length + total - items.length;
+  const more = left > 0 ? [pc.dim(`… and ${left} more; the store has them all`)] : [];
   return [table(['item', 'outcome', 'in the target', 'why, and what to do'], rows, 90), ...more];
 }
 

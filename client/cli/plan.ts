@@ -1,21 +1,21 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import type { Database } from '../../store/database.js';
-import { outcomes } from '../../model/outcome.js';
 import { findFlow } from '../../store/flows.js';
-import {
-  closePlan,
-  findPlan,
-  planItems,
-  selectPlanItems,
-  type PlanItemRow,
-  type PlanRow,
-  type PlanSelection,
-} from '../../store/plans.js';
+import { countToApply, findPlanItems } from '../../store/plan-items.js';
+import { closePlan, findPlan, type PlanRow } from '../../store/plans.js';
 import { flowKinds } from '../../workflows/contract/names.js';
 import { withDatabase, withTemporal } from './connect.js';
 import { follow, showFollowed } from './follow.js';
 import { CliError, coloured, exitCodes, sentenceOf, table, verb, type CliContext } from './output.js';
 import { changeText } from './stored-items.js';
+
+/** Items shown where nothing else is said. */
+const usualLimit = 200;
+
+function positive(given: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(given)) throw new InvalidArgumentError('It is a number from 1.');
+  return Number(given);
+}
 
 /** Adds `selvedge plan show|apply|discard`. */
 export function addPlanCommands(program: Command): void {
@@ -28,7 +28,7 @@ export function addPlanCommands(program: Command): void {
       .option('--action <actions...>', 'only items that would be: created, updated, excluded, blocked …')
       .option('--field <field>', 'only items in which this field changes, such as available or billingAddress.city')
       .option('--search <text>', 'only items whose key or name contains this')
-      .option('--limit <number>', 'items shown at most', '200'),
+      .option('--limit <number>', 'items shown at most', positive, usualLimit),
     show,
   );
   verb(
@@ -43,46 +43,46 @@ export function addPlanCommands(program: Command): void {
 }
 
 /** Which items of a plan are shown. */
-interface PlanFilter {
+interface Shown {
   action?: string[];
   field?: string;
   search?: string;
-  limit?: string;
+  limit?: number;
 }
 
-async function show(context: CliContext, id: string, filter: PlanFilter): Promise<void> {
-  await withDatabase(context, (db) => showPlan(context, db, id, filter));
+async function show(context: CliContext, id: string, shown: Shown): Promise<void> {
+  await withDatabase(context, (db) => showPlan(context, db, id, shown));
 }
 
 /** Prints a plan: what it would come to, and each item. */
-export async function showPlan(context: CliContext, db: Database, id: string, filter: PlanFilter = {}): Promise<void> {
+export async function showPlan(context: CliContext, db: Database, id: string, shown: Shown = {}): Promise<void> {
   const plan = await knownPlan(db, id);
-  const fitting = (await planItems(db, id)).filter((item) => fits(item, filter));
-  const items = fitting.slice(0, Number(filter.limit ?? 200));
+  const { action: actions, field, search, limit = usualLimit } = shown;
+  const { items, total } = await findPlanItems(db, id, { actions, field, search }, limit);
+  const flow = await findFlow(db, plan.flow);
   const state = stateOf(plan);
   const value = {
     plan: id,
     flow: plan.flow,
+    ...(flow && { from: flow.source, to: flow.target }),
     state,
     expiresAt: plan.expires_at.toISOString(),
     counts: plan.counts,
-    found: fitting.length,
-    items: items.map(({ key, label, action, changes, selected, reasons }) => ({
-      ...{ key, label, action, changes, selected },
-      reasons: reasons.map(sentence),
-    })),
+    found: total,
+    items: items.map(({ reasons, ...item }) => ({ ...item, reasons: reasons.map(sentence) })),
   };
   context.result(value, () => {
     const counts = Object.entries(plan.counts).map(([action, count]) => `${count} ${action}`);
-    const rows = items.map(({ label, action, changes, reasons }) => [
+    const rows = items.map(({ label, action, changes, reasons, applied }) => [
       label,
-      coloured(action),
+      applied ? `${coloured(action)} (applied)` : coloured(action),
       [...changes.map(changeText), ...reasons.map(sentenceOf)].join('\n'),
     ]);
+    const direction = flow ? ` (${flow.source} → ${flow.target})` : '';
     return [
       ...(rows.length > 0 ? [table(['item', 'would be', 'what changes, and why'], rows, 90)] : []),
-      ...(fitting.length > items.length ? [`… and ${fitting.length - items.length} more (--limit)`] : []),
-      `${plan.flow}: ${counts.join(', ') || 'nothing to do'}. The plan ${id} is ${state} until ${value.expiresAt}.`,
+      ...(total > items.length ? [`… and ${total - items.length} more (--limit)`] : []),
+      `${plan.flow}${direction}: ${counts.join(', ') || 'nothing to do'}. The plan ${id} is ${state} until ${value.expiresAt}.`,
       ...(state === 'open' && (plan.counts.created ?? 0) + (plan.counts.updated ?? 0) > 0
         ? [`Apply it with: selvedge plan apply ${id}`]
         : []),
@@ -90,36 +90,26 @@ export async function showPlan(context: CliContext, db: Database, id: string, fi
   });
 }
 
-function fits({ action, changes, key, label }: PlanItemRow, filter: PlanFilter): boolean {
-  const text = filter.search?.toLowerCase() ?? '';
-  return (
-    (filter.action?.includes(action) ?? true) &&
-    (filter.field === undefined || changes.some(({ field }) => field === filter.field)) &&
-    (key.toLowerCase().includes(text) || label.toLowerCase().includes(text))
-  );
-}
-
-async function apply(context: CliContext, id: string, { only }: { only?: string[] }): Promise<void> {
+async function apply(context: CliContext, id: string, options: { only?: string[] }): Promise<void> {
+  const only = options.only?.flatMap((each) => each.split(','));
   const flow = await withDatabase(context, async (db) => {
     const plan = await knownPlan(db, id);
-    const selection = only?.flatMap((each) => each.split(','));
-    if ((await selectPlanItems(db, id, selectionOf(selection))) === 0 && selection) {
-      throw new CliError(`The plan ${id} has nothing to write among: ${selection.join(', ')}.`, exitCodes.usage);
+    for (const each of only ?? []) {
+      if ((await countToApply(db, id, [each])) > 0) continue;
+      throw new CliError(`The plan ${id} has nothing left to write under "${each}".`, exitCodes.usage);
     }
     return findFlow(db, plan.flow);
   });
-  const kind = flowKinds.find((each) => each === flow?.kind);
+  if (!flow) throw new CliError(`The flow of the plan ${id} is configured no more.`, exitCodes.usage);
+  const kind = flowKinds.find((each) => each === flow.kind);
   await withTemporal(context, async ({ client }) => {
-    const start = { mode: 'apply', plan: id, trigger: 'cli', ...(kind && { kind }) } as const;
-    showFollowed(context, await follow(context, await client.startFlow(flow?.id ?? '', start)));
+    const run = await client.startFlow(flow.id, {
+      ...{ mode: 'apply', plan: id, trigger: 'cli' },
+      ...(kind && { kind }),
+      ...(only && { only }),
+    });
+    showFollowed(context, await follow(context, run));
   });
-}
-
-/** Words that name an outcome select by action, the others by key or name. */
-function selectionOf(only: string[] | undefined): PlanSelection {
-  const actions = outcomes.filter((each) => only?.includes(each));
-  const keys = only?.filter((each) => !(actions as string[]).includes(each)) ?? [];
-  return { ...(actions.length > 0 && { actions }), ...(keys.length > 0 && { keys }) };
 }
 
 async function discard(context: CliContext, id: string): Promise<void> {

@@ -70,8 +70,9 @@ async function show(context: CliContext, workflowId: string, options: { runId?: 
     const run = client.getRun(workflowId, options.runId);
     const progress = await run.poll();
     const stored = progress.result && (await storedItems(context, progress.result.run));
-    const items = stored && stored.length > 0 ? stored : await run.items();
-    return { state: progress.state, counts: progress.counts, items, error: progress.error?.message };
+    const items = stored && stored.total > 0 ? stored.items : await run.items();
+    const total = stored?.total ?? items.length;
+    return { state: progress.state, counts: progress.counts, total, items, error: progress.error?.message };
   }).catch(async (error: unknown) => {
     // Longer ago than Temporal keeps runs: the database knows it still.
     const kept = isUnknownRun(error) ? await fromDatabase(context, options.runId ?? workflowId) : undefined;
@@ -82,7 +83,7 @@ async function show(context: CliContext, workflowId: string, options: { runId?: 
     const counts = Object.entries(shown.counts).map(([outcome, number]) => `${number} ${outcome}`);
     const error = 'error' in shown && shown.error !== undefined ? [shown.error] : [];
     return [
-      ...itemsText(shown.items),
+      ...itemsText(shown.items, shown.total),
       `${workflowId}: ${coloured(shown.state)}, ${counts.join(', ') || 'no items'}`,
       ...error,
     ].join('\n');
@@ -92,7 +93,8 @@ async function show(context: CliContext, workflowId: string, options: { runId?: 
 async function fromDatabase(context: CliContext, id: string) {
   const run = await withDatabase(context, async (db) => (await findRun(db, id)) ?? (await latestRunOf(db, id)));
   if (!run) return undefined;
-  return { state: run.outcome ?? 'running', counts: run.counts, items: (await storedItems(context, run.id)) ?? [] };
+  const { items, total } = (await storedItems(context, run.id)) ?? { items: [], total: 0 };
+  return { state: run.outcome ?? 'running', counts: run.counts, total, items };
 }
 
 async function watch(context: CliContext, workflowId: string, options: { runId?: string }): Promise<void> {

@@ -1,5 +1,5 @@
 import type { FieldChange } from '../../model/flat.js';
-import { itemsBetween } from '../../store/items.js';
+import { itemsForPeople } from '../../store/items.js';
 import { explain } from '../explain.js';
 import type { Item } from '../index.js';
 import { withDatabase } from './connect.js';
@@ -11,14 +11,17 @@ export interface StoredItem extends Item {
   changes?: FieldChange[];
 }
 
-/** Rows read of one run; more fit no screen, and `--json` of a run with more is for the store's own tools. */
+/** Rows read of one run; what someone must look at comes first. */
 const shownAtMost = 1_000;
 
-/** Items of a run from the store; undefined where it cannot be reached from here. */
-export async function storedItems(context: CliContext, run: string): Promise<StoredItem[] | undefined> {
+/** Items of a run from the store, and how many it has; undefined where the store cannot be reached from here. */
+export async function storedItems(
+  context: CliContext,
+  run: string,
+): Promise<{ items: StoredItem[]; total: number } | undefined> {
   return withDatabase(context, async (db) => {
-    const rows = await itemsBetween(db, run, 0, shownAtMost);
-    return rows.flatMap(({ key, label, outcome, target_number: target, reasons, changes }): StoredItem[] => {
+    const { items: rows, total } = await itemsForPeople(db, run, shownAtMost);
+    const items = rows.flatMap(({ key, label, outcome, target_number: target, reasons, changes }): StoredItem[] => {
       if (outcome === null) return [];
       return [
         {
@@ -31,6 +34,7 @@ export async function storedItems(context: CliContext, run: string): Promise<Sto
         },
       ];
     });
+    return { items, total };
   }).catch(() => undefined);
 }
 

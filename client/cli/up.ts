@@ -16,11 +16,12 @@ export function addUpCommand(program: Command): void {
     .description('run everything on this machine: Temporal, database, worker; with no selvedge.yaml the demo')
     .option('--once', 'end after the first runs: 0 if they ended as expected')
     .option('--no-demo', 'refuse to start where nothing is configured, instead of running the demo')
+    .option('--first-run', 'run every flow at once; the demo and --once do so anyway')
     .option('--no-first-run', 'do not run the flows at once');
   verb(command, up);
 }
 
-async function up(context: CliContext, options: { once?: boolean; demo: boolean; firstRun: boolean }): Promise<void> {
+async function up(context: CliContext, options: { once?: boolean; demo: boolean; firstRun?: boolean }): Promise<void> {
   if (!options.demo) refuseDemo(context);
   const begun = Date.now();
   const interrupted = interruption();
@@ -33,7 +34,9 @@ async function up(context: CliContext, options: { once?: boolean; demo: boolean;
     const { ready } = worker;
     if (ready.type !== 'ready') throw new CliError('The worker process started simulators only');
     context.say(`Ready after ${((Date.now() - begun) / 1_000).toFixed(1)} s`);
-    const working = options.firstRun ? firstRuns(context, ready, interrupted) : Promise.resolve([]);
+    // Where real systems are configured nothing is written before someone says so.
+    const atOnce = options.firstRun ?? (ready.demo || options.once === true);
+    const working = atOnce ? firstRuns(context, ready, interrupted) : Promise.resolve([]);
     const runs = await Promise.race([working, ended]);
     if (interrupted.aborted) return;
     const wrong = differences(ready, runs);
@@ -61,19 +64,19 @@ function show(context: CliContext, ready: WorkerReady, runs: FirstRun[], wrong: 
     runs: runs.map(({ flow, run, progress, items, seconds }) => ({
       ...{ flow, ...run, outcome: progress.state, counts: progress.counts, seconds },
       ...(progress.error && { error: describeError(progress.error) }),
-      items: items.map(({ key: order, ...item }) => ({ order, ...item })),
+      items,
     })),
     unexpected: wrong,
   };
   context.result(value, () => [...runs.map(runText), ...hintsText(ready)].join('\n\n'));
 }
 
-function runText({ flow, items, progress, seconds }: FirstRun): string {
+function runText({ flow, items, total, progress, seconds }: FirstRun): string {
   const counts = Object.entries(progress.counts).map(([outcome, count]) => `${count} ${outcome}`);
   const what = counts.length === 0 ? ['nothing is due'] : counts;
   const head = `${pc.bold(flow)}: ${coloured(progress.state)}, ${what.join(', ')}, in ${seconds.toFixed(1)} s`;
   const error = progress.error ? [progress.error.message] : [];
-  return [...itemsText(items), head, ...error].join('\n');
+  return [...itemsText(items, total), head, ...error].join('\n');
 }
 
 function hintsText({ temporal, hints, demo }: WorkerReady): string[] {

@@ -18,6 +18,28 @@ export const recordReasons: ReasonTable = {
       'Nada, si no se vende allí; si no, créelo allí o déle la clave {key}.',
     ],
   ),
+  not_in_source: define(
+    'warning',
+    'operator',
+    ['key', 'source'],
+    [
+      '{source} has nothing with the key {key} that takes part.',
+      '{source} n’a rien avec la clé {key} qui participe.',
+      '{source} no tiene nada con la clave {key} que participe.',
+    ],
+    ['Check the key.', 'Vérifiez la clé.', 'Compruebe la clave.'],
+  ),
+  write_not_confirmed: define(
+    'warning',
+    'operator',
+    [],
+    [
+      'It was about to be written when contact was lost, and the source no longer has it: whether it was is not known.',
+      'Il allait être écrit quand le contact a été perdu, et la source ne l’a plus : on ne sait pas s’il l’a été.',
+      'Iba a escribirse cuando se perdió el contacto, y el origen ya no lo tiene: no se sabe si se escribió.',
+    ],
+    ['Run the flow again.', 'Relancez le flux.', 'Ejecute el flujo otra vez.'],
+  ),
   twin_without_key: define(
     'error',
     'portal user',
@@ -89,9 +111,9 @@ export const recordReasons: ReasonTable = {
     'operator',
     ['flow', 'found', 'before'],
     [
-      'The source of {flow} suddenly holds {found} records; last time it was {before}. Nothing was written.',
-      'La source de {flow} ne contient soudain que {found} enregistrements ; la dernière fois c’était {before}. Rien n’a été écrit.',
-      'El origen de {flow} de pronto contiene {found} registros; la última vez eran {before}. No se escribió nada.',
+      'The source of {flow} suddenly holds {found} records; last time it was {before}. Nothing more is written.',
+      'La source de {flow} ne contient soudain que {found} enregistrements ; la dernière fois c’était {before}. Plus rien n’est écrit.',
+      'El origen de {flow} de pronto contiene {found} registros; la última vez eran {before}. No se escribe nada más.',
     ],
     [
       'Look whether the source is complete. If it is, run the flow again with "acceptSmallSource": true.',

@@ -14,16 +14,18 @@ const statements = [
   `create unique index items_intended on items (run, key) where action is not null`,
   `create index items_run_key on items (run, key)`,
   `alter table plan_items add column changes jsonb not null default '[]', add column record jsonb,
-     add column selected boolean not null default true`,
+     add column selected boolean not null default true, add column applied_by text`,
   `create index plan_items_key on plan_items (plan, key)`,
   // What a target that is listed whole held when a run began. Unlogged: after a crash of the database it is listed again.
-  `create unlogged table held (run text not null, key text not null, record jsonb not null, primary key (run, key))`,
-  `create unlogged table scans (run text primary key, scanned_at timestamptz not null default now())`,
+  `create unlogged table held (
+     run text not null, scan text not null, key text not null, record jsonb not null, primary key (run, scan, key))`,
+  `create unlogged table scans (
+     run text not null, scan text not null, started_at timestamptz not null default now(), done_at timestamptz,
+     primary key (run, scan))`,
   `create table sightings (
      flow text not null, key text not null, label text not null, pass text not null, gone_at timestamptz,
      unsettled boolean not null default false, primary key (flow, key)) with (fillfactor = 70)`,
-  `create index sightings_pass on sightings (flow, pass) where gone_at is null`,
   `create index sightings_unsettled on sightings (flow, key) where unsettled`,
   `create table passes (
-     flow text primary key, watermark text, full_at timestamptz, full_count integer, updated_at timestamptz not null default now())`,
+     flow text primary key, watermark text, full_at timestamptz, full_count integer, basis text, updated_at timestamptz not null default now())`,
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemsOfRun } from '../../store/items.js';
-import { planItems } from '../../store/plans.js';
+import { planItems } from '../../store/plan-items.js';
 import { startSystem, type System } from '../support/e2e-system.js';
 import { eventually } from '../support/harness.js';
 

@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Conflict, Unauthorized } from '../../connectors/errors.js';
 import { itemsOfRun } from '../../store/items.js';
-import { planItems } from '../../store/plans.js';
+import { planItems } from '../../store/plan-items.js';
 import type { FailureDetails } from '../../workflows/contract/failures.js';
 import { fakeOrder } from '../support/fake-systems.js';
 import { startWorld, type Harness, type World } from '../support/harness.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemsOfRun } from '../../store/items.js';
 import { findPass } from '../../store/passes.js';
-import { planItems, selectPlanItems } from '../../store/plans.js';
+import { planItems, selectPlanItems } from '../../store/plan-items.js';
 import { fakeOrder } from '../support/fake-systems.js';
 import { eventually, startWorld, type StockHarness, type World } from '../support/harness.js';
 
@@ -111,7 +111,7 @@ describe('changes', () => {
 
   it('of a window and of keys are read where a person asks for them', async () => {
     const flow = await filled(15);
-    expect((await flow.run({ keys: [ean(2), ean(14), ean(77)] })).counts).toEqual({ updated: 2 });
+    expect((await flow.run({ keys: [ean(2), ean(14), ean(77)] })).counts).toEqual({ updated: 2, excluded: 1 });
     await flow.run({ since: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' });
     expect(flow.source.queries.at(-1)).toMatchObject({ since: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' });
     expect(await findPass(world.db, flow.id)).toBeUndefined();
@@ -196,9 +196,11 @@ describe('preview and apply', () => {
   it('applies what is selected in the store, and does nothing twice', async () => {
     const flow = await filled(6);
     const { plan = '' } = await flow.run({ mode: 'preview' });
-    expect(await selectPlanItems(world.db, plan, { keys: [ean(2), ean(5)] })).toBe(2);
+    expect(await selectPlanItems(world.db, plan, [ean(2), ean(5)])).toBe(2);
     expect((await flow.run({ mode: 'apply', plan })).counts).toEqual({ updated: 2 });
-    expect((await flow.run({ mode: 'apply', plan })).counts).toEqual({ unchanged: 2 });
+    expect((await flow.run({ mode: 'apply', plan })).counts).toEqual({});
+    expect((await flow.run({ mode: 'apply', plan, only: ['updated'] })).counts).toEqual({ updated: 4 });
+    await expect(flow.run({ mode: 'apply', plan })).rejects.toMatchObject({ cause: { type: 'UnknownPlan' } });
   });
 
   it('counts right where answers are lost', async () => {

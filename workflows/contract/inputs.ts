@@ -12,6 +12,8 @@ export const flowInput = z.strictObject({
   mode: z.enum(['run', 'preview', 'apply']).optional(),
   /** The plan to apply. */
   plan: z.string().min(1).optional(),
+  /** With `plan`: only these items of it, by key, name or action (`updated`); otherwise those selected in the store. */
+  only: z.array(z.string().min(1)).min(1).optional(),
   /** Only these orders, by their id in the source. */
   orders: z.array(z.string().min(1)).min(1).optional(),
   /** With `orders`: also those that are not in the export status. */

@@ -76,12 +76,14 @@ export const syncCustomersOptions = z.strictObject({
   priceLists: z
     .record(z.string(), z.string())
     .default({})
-    .describe('Price list of the source → price list of the target; one that is not listed goes by its own name.'),
+    .describe(
+      'Price list of the source → of the target; one that is not listed becomes the default, else keeps its name.',
+    ),
   defaultPriceList: z
     .string()
     .min(1)
     .optional()
-    .describe('Price list in the target for customers that have none in the source.'),
+    .describe('Price list in the target for customers whose list is not mapped, or that have none.'),
   ...syncFrame,
 });
 

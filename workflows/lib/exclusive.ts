@@ -41,7 +41,8 @@ export async function startExclusively(
   const asked: FlowInput = { ...input, trigger };
   const direct = await childOrBusy(kind, flowWorkflowId(input.flow), asked);
   if (direct) return direct;
-  const waits = trigger !== 'schedule' || (await queues());
+  // A full pass that the schedule of changes was a moment ahead of would otherwise be lost, every time.
+  const waits = trigger !== 'schedule' || input.scope === 'full' || (await queues());
   const queued = waits ? await childOrBusy(kind, nextWorkflowId(input.flow), asked) : undefined;
   if (queued) return queued;
   describeRun({ flow: input.flow, kind, trigger });

@@ -1,6 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 import { addCounts, type Counts, type RunOutcome, type Trigger } from '../../model/outcome.js';
 import type { BegunSync } from '../../activities/sync/begin.js';
+import type { EndedSync } from '../../activities/sync/end.js';
 import type { Applied } from '../../activities/sync/plan.js';
 import { flowInput, type FlowInput } from '../contract/inputs.js';
 import type { FlowKind } from '../contract/names.js';
@@ -25,6 +26,9 @@ export interface SyncProgress {
   cursor?: string;
   watermark?: string;
 }
+
+/** Where the next run of changes begins. */
+type Pass = NonNullable<EndedSync['pass']>;
 
 /** Ends of one run: what stands in every result of it. */
 interface Run {
@@ -64,7 +68,7 @@ async function keepInStep(run: Run, carried: SyncProgress | undefined): Promise<
   const begun = await begin(run);
   let progress = carried ?? (await survey(run, begun));
   progress = await workPortions(run, begun, progress, 'run');
-  if (begun.reading.scope === 'full') progress = await workVanished(run, begun, progress);
+  if (begun.reading.scope === 'full') progress = await workVanished(run, begun, progress, 'run');
   const pass = passOf(begun, progress);
   return finish(run, { unchanged: progress.counts.unchanged ?? 0, ...(pass && { pass }) });
 }
@@ -72,9 +76,11 @@ async function keepInStep(run: Run, carried: SyncProgress | undefined): Promise<
 /** Reads and compares as a run would, writes to neither system, and ends with a plan. */
 async function preview(run: Run): Promise<RunResult> {
   const begun = await begin(run);
-  const { counts } = await workPortions(run, begun, await survey(run, begun), 'preview');
-  const { plan } = await bookkeeping.endSyncPreview({ ...named(run), counts });
-  await bookkeeping.endSync({ ...named(run), outcome: 'ok', unchanged: counts.unchanged ?? 0, plan });
+  let progress = await workPortions(run, begun, await survey(run, begun), 'preview');
+  if (begun.reading.scope === 'full') progress = await workVanished(run, begun, progress, 'preview');
+  const unchanged = progress.counts.unchanged ?? 0;
+  const { plan, counts } = await bookkeeping.endSyncPreview({ ...named(run), unchanged });
+  await bookkeeping.endSync({ ...named(run), outcome: 'ok', unchanged, plan });
   describeEnd('ok', {});
   return { ...resultOf(run), outcome: 'ok', counts, remaining: 0, plan };
 }
@@ -100,7 +106,8 @@ async function applyPlan(run: Run, plan: string): Promise<RunResult> {
 
 async function begin(run: Run): Promise<BegunSync> {
   const { workflowId } = workflowInfo();
-  const begun = await bookkeeping.beginSync({ id: run.id, workflowId, trigger: run.trigger, input: run.input });
+  const { id, kind, trigger, input } = run;
+  const begun = await bookkeeping.beginSync({ id, workflowId, kind, trigger, input });
   const { connections } = begun;
   describeRun({ flow: run.input.flow, kind: run.kind, trigger: run.trigger, connections });
   return begun;
@@ -147,31 +154,32 @@ async function workPortions(
   }
 }
 
-async function workVanished(run: Run, begun: BegunSync, progress: SyncProgress): Promise<SyncProgress> {
+async function workVanished(
+  run: Run,
+  begun: BegunSync,
+  progress: SyncProgress,
+  mode: 'run' | 'preview',
+): Promise<SyncProgress> {
   const summary = `Look for what is gone from ${begun.connections[0] ?? ''}`;
   const { counts } = await workingFor(begun, summary).syncVanished({
     ...named(run),
+    mode,
     seen: progress.expected ?? progress.seen,
   });
   return { ...progress, counts: addCounts(progress.counts, counts) };
 }
 
 /** What the next run starts from: nothing where only a part was read. */
-function passOf(
-  { reading }: BegunSync,
-  { watermark, expected, seen }: SyncProgress,
-): { watermark?: string; fullCount?: number } | undefined {
+function passOf({ reading, basis }: BegunSync, { watermark, expected, seen }: SyncProgress): Pass | undefined {
   if (reading.scope !== 'full' && reading.scope !== 'changes') return undefined;
   return {
+    basis,
     ...(watermark !== undefined && { watermark }),
     ...(reading.scope === 'full' && { fullCount: expected ?? seen }),
   };
 }
 
-async function finish(
-  run: Run,
-  ended: { unchanged: number; appliedPlan?: string; pass?: { watermark?: string; fullCount?: number } },
-): Promise<RunResult> {
+async function finish(run: Run, ended: { unchanged: number; appliedPlan?: string; pass?: Pass }): Promise<RunResult> {
   const said = await bookkeeping.endSync({ ...named(run), ...ended });
   describeEnd(said.outcome, said.counts);
   setCurrentDetails(progressDetails(said.counts, 0, 'records'));

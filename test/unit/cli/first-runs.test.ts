@@ -26,6 +26,7 @@ function ran(outcome: RunOutcome, items: Record<string, Outcome>): FirstRun {
     run: { workflowId: 'w' },
     progress: { state: outcome, done: 0, counts: {}, ...(outcome !== 'failed' && { result }) },
     items: Object.entries(items).map(([key, each]) => ({ key, outcome: each, reasons: [] })),
+    total: Object.keys(items).length,
     seconds: 1,
   };
 }
