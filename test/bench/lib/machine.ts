@@ -34,6 +34,11 @@ export function cpuTimes(database = ''): CpuTimes | undefined {
   return { machine: machineSeconds(), bench, erp };
 }
 
+/** CPU seconds a process used so far; NaN where that is not told. */
+export function processorSeconds(pid: number): number {
+  return isLinux ? (processes().find((each) => each.pid === pid)?.seconds ?? NaN) : NaN;
+}
+
 /** Share of the machine that others used between two readings, 0 to 1. */
 export function othersShare(before: CpuTimes, after: CpuTimes, seconds: number): number {
   const ours = after.bench - before.bench + after.erp - before.erp;

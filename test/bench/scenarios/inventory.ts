@@ -43,24 +43,32 @@ async function raceBareCalls(
   const laps: Record<'bare' | 'flow', Lap[]> = { bare: [], flow: [] };
   const rounds = options.quick ? 1 : options.rounds;
   for (let round = 0; round <= rounds; round += 1) {
-    const how = { once: options.quick || round === 0 };
+    const how = { once: options.quick || round === 0, watch: systems.odoo.child.pid };
     const both = {
       bare: await lap(how, systems.empty, bare),
       flow: await lap(how, () => Promise.all([systems.empty(), newFlow()]), run),
     };
     for (const who of ['bare', 'flow'] as const) {
       if (round > 0) laps[who].push(both[who]);
-      const { seconds, others } = both[who];
+      const { seconds, others, busy } = both[who];
       const what = round === 0 ? 'warming up' : `round ${round}`;
-      report.sample(bench, { contender: who, what, variants, seconds: rounded(seconds), others: percent(others) });
+      report.sample(bench, {
+        contender: who,
+        what,
+        variants,
+        seconds: rounded(seconds),
+        others: percent(others),
+        odooBusy: percent(busy),
+      });
     }
   }
   const median = (who: 'bare' | 'flow', name: string): number => {
     const { median: seconds, lowest, highest, count } = spreadOf(laps[who].map((each) => each.seconds));
     const others = percent(Math.max(...laps[who].map((each) => each.others)));
     const details = { variants, perSecond: rounded(variants / seconds), runs: count, others };
+    const odooBusy = percent(Math.max(...laps[who].map((each) => each.busy)));
     const range = { lowest: rounded(lowest), highest: rounded(highest) };
-    report.add({ bench, name, value: rounded(seconds), unit: 's', details: { ...details, ...range } });
+    report.add({ bench, name, value: rounded(seconds), unit: 's', details: { ...details, odooBusy, ...range } });
     return seconds;
   };
   const yardstick = median('bare', `bare calls, ${variants} variants`);
@@ -78,7 +86,7 @@ async function afterwards(
   flow: string,
   variants: number,
 ): Promise<void> {
-  const how = { once: options.quick };
+  const how = { once: options.quick, watch: systems.odoo.child.pid };
   let result: RunResult | undefined;
   const unchanged = await lap(how, systems.forget, async () => (result = await runFlow(client, flow, kind)));
   const [writes, calls] = [await systems.writes(), await callsOf(systems)];
