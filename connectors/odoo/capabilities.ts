@@ -29,8 +29,6 @@ export interface Capabilities {
   mobileAndTitle: boolean;
   /** 18+: `specific_property_product_pricelist` says whether a price list is a partner's own (odoo.md 3.1). */
   tellsOwnPriceList: boolean;
-  /** Batches of orders that may be under way at once (docs/decisions/0010: measured better than odoo.md 4.2.1 on 14, too). */
-  ordersInFlight: number;
   /** Addresses of records: `/web#id=…` up to 17, `/odoo/…` from 18. */
   shortLinks: boolean;
   /** Decimals an order line keeps. */
@@ -52,7 +50,6 @@ export function capabilitiesOf(version: OdooVersion): Capabilities {
     storableFlag: major >= 18,
     mobileAndTitle: major <= 18,
     tellsOwnPriceList: major >= 18,
-    ordersInFlight: 2,
     shortLinks: major >= 18,
     precision: { price: 2, discount: 2 },
   };

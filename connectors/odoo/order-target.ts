@@ -17,31 +17,21 @@ export interface OrderTargetOptions {
   prefix: string;
 }
 
+/** Batches under way at once: while one waits for PostgreSQL, the other computes (docs/decisions/0010). */
+const batchesAtOnce = 2;
+
 /** Sales orders in Odoo: created once each, kept unique by the database itself (odoo.md 4). */
 export function createOrderTarget({ client, reference, connection, prefix }: OrderTargetOptions): OrderTarget {
-  let inFlight = 1; // what every version bears; the version's own number is known once signed in
-
-  async function signedIn(): Promise<void> {
-    inFlight = (await client.session()).capabilities.ordersInFlight;
-  }
-
   return {
     repeatable: true,
-    limits: {
-      batch: batchSize,
-      get inFlight() {
-        return inFlight;
-      },
-    },
+    limits: { batch: batchSize, inFlight: batchesAtOnce },
     async check(orders: Order[], options: OrderOptions): Promise<Checked[]> {
       if (orders.length === 0) return [];
-      await signedIn();
       const found = await gather(client, reference, prefix, orders, options);
       return orders.map((order) => judge(order, found, prefix, options));
     },
     async create(ready: Ready[], options: OrderOptions): Promise<CreateResult[]> {
       if (ready.length === 0) return [];
-      await signedIn();
       return createOrders({ client, connection, options }, ready);
     },
     async read(ids: string[]): Promise<StoredOrder[]> {

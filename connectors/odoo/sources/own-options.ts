@@ -44,6 +44,10 @@ export const priceOwnOptions = z.strictObject({
     .default([])
     .describe('Only articles that fit this domain of Odoo; empty: all that can be sold.')
     .meta({ examples: [[['categ_id', 'child_of', 5]]] }),
+  zeroPrices: z
+    .enum(['block', 'send'])
+    .default('block')
+    .describe('A price of 0 is mostly one that somebody forgot: it is not sent and said, or it is sent.'),
 });
 
 /** Own options of `stockSource`. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { compare, decimal, round, type Decimal } from '../../../model/decimal.js';
 import type { Price } from '../../../model/price.js';
 import { reason, type Reason } from '../../../model/reason.js';
@@ -11,8 +12,9 @@ import { movedLists, type MovedList } from './price-lists.js';
 import { readPriced, type PricedPage } from './priced-page.js';
 import { byArticleKeys, judgeKeys, labelOf, sellable, type Keyed, type VariantRow } from './variants.js';
 
-/** Products are read 200 at a time (odoo.md 2.5). */
-const most = 200;
+/** Prices of a page, where products have as many variants as they mostly do; products are read 20 at a time at most. */
+const variantsOfProduct = 10;
+const most = 20;
 
 /**
  * Prices of every article that can be sold, for one piece, in each of the flow's lists. There is no reading of changes only:
@@ -35,22 +37,39 @@ export function createPriceSource(context: SourceContext, options: PriceOptions)
         nothing,
         connection,
       );
-      const limit = Math.max(1, Math.min(Math.floor(query.limit / moved.length), most));
+      const limit = Math.max(1, Math.min(Math.floor(query.limit / moved.length / variantsOfProduct), most));
       const among = await chosen();
-      const wanted: Condition[] = query.keys ? byKeys(query.keys, moved, options) : [['id', '>', pass.after]];
       const first = pass.after === 0;
-      const paged = query.keys ? undefined : limit;
-      const page = await readPriced(context, [...among, ...wanted], listsOf(moved), paged, first);
+      const products = query.keys ? [] : await productsAfter(context, pass.after, limit);
+      const wanted = query.keys ? byKeys(query.keys, moved, options) : [['product_tmpl_id', 'in', products] as const];
+      const page = await readPriced(context, [...among, ...wanted], listsOf(moved), first);
       const keyed = await judgeKeys(client, page.rows, options.productKey, among);
       const places = await decimalPlaces(context);
-      const records = moved.flatMap((list) => pricesIn(list, page, keyed, places(list.wholesale), first));
-      const last = query.keys || page.rows.length < limit ? undefined : page.rows.at(-1)?.id;
+      const records = moved.flatMap((list) =>
+        pricesIn({ ...list, zeroPrices: own.zeroPrices }, page, keyed, places(list.wholesale), first),
+      );
+      const last = products.length < limit ? undefined : products.at(-1);
       return pageOf(pass, onlyAsked(query, [...keylessOf(page.rows, keyed), ...records]), last);
     },
     async count() {
       return (await countOf(client, 'product.product', await chosen())) * Object.keys(options.priceLists).length;
     },
   };
+}
+
+/**
+ * The next products by id. Pages keep the variants of a product together: a target that prices a colour must see all of its sizes
+ * at once to tell whether they differ.
+ */
+async function productsAfter({ client }: SourceContext, after: number, limit: number): Promise<number[]> {
+  const rows = await client.search({
+    model: 'product.template',
+    domain: [['id', '>', after]],
+    shape: z.object({ id: z.number() }),
+    limit,
+    operation: 'read products',
+  });
+  return rows.map(({ id }) => id);
 }
 
 function nothing(): Promise<undefined> {
@@ -91,8 +110,11 @@ function keylessOf(rows: VariantRow[], keyed: Map<number, Keyed>): Sourced<Price
   });
 }
 
+/** A list with what is done about prices of nothing. */
+type Moved = MovedList & { zeroPrices: 'block' | 'send' };
+
 function pricesIn(
-  list: MovedList,
+  list: Moved,
   page: PricedPage,
   keyed: Map<number, Keyed>,
   places: number,
@@ -119,7 +141,7 @@ function pricesIn(
 }
 
 function toPrice(
-  { target, wholesale }: MovedList,
+  { target, wholesale, zeroPrices }: Moved,
   { key, keys }: Extract<Keyed, { key: string }>,
   label: string,
   amount: Decimal,
@@ -129,6 +151,10 @@ function toPrice(
   const sign = compare(amount, '0');
   const params = { article: key, priceList: wholesale.name, price: amount };
   if (sign < 0) return { key: full, label, outcome: 'blocked', reasons: [reason('odoo_price_negative', params)] };
+  if (sign === 0 && zeroPrices === 'block') {
+    const why = reason('odoo_price_zero', { article: key, priceList: wholesale.name });
+    return { key: full, label, outcome: 'blocked', reasons: [why] };
+  }
   const warnings: Reason[] = sign === 0 ? [reason('odoo_price_zero', { article: key, priceList: wholesale.name })] : [];
   return {
     key: full,

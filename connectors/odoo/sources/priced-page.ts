@@ -21,21 +21,15 @@ export async function readPriced(
   context: SourceContext,
   domain: Condition[],
   lists: PriceList[],
-  limit: number | undefined,
   first: boolean,
 ): Promise<PricedPage> {
   const { bulkPrices } = (await context.client.session()).capabilities;
-  return bulkPrices ? byServer(context.client, domain, lists, limit) : byRules(context, domain, lists, limit, first);
+  return bulkPrices ? byServer(context.client, domain, lists) : byRules(context, domain, lists, first);
 }
 
 /** 14–15: the server tells the prices of a whole page in one list at a time (odoo.md 3.4). */
-async function byServer(
-  client: OdooClient,
-  domain: Condition[],
-  lists: PriceList[],
-  limit: number | undefined,
-): Promise<PricedPage> {
-  const rows = await readVariants(client, domain, variantShape, limit);
+async function byServer(client: OdooClient, domain: Condition[], lists: PriceList[]): Promise<PricedPage> {
+  const rows = await readVariants(client, domain, variantShape);
   const ids = rows.map(({ id }) => id);
   const priceShape = z.array(z.object({ id: z.number(), price: z.number() }));
   const prices = new Map<number, Map<number, number>>();
@@ -61,11 +55,10 @@ async function byRules(
   context: SourceContext,
   domain: Condition[],
   lists: PriceList[],
-  limit: number | undefined,
   first: boolean,
 ): Promise<PricedPage> {
   const { client } = context;
-  const rows = await readVariants(client, domain, pricedShape, limit);
+  const rows = await readVariants(client, domain, pricedShape);
   const prices = new Map<number, Map<number, number>>();
   if (rows.length === 0) return { rows, prices, verified: true };
   const now = toOdooDatetime(new Date().toISOString()) ?? '';
@@ -89,8 +82,6 @@ function readVariants<S extends z.ZodObject>(
   client: OdooClient,
   domain: Condition[],
   shape: S,
-  limit: number | undefined,
 ): Promise<z.output<S>[]> {
-  const paged = limit === undefined ? {} : { limit };
-  return client.search({ model: 'product.product', domain, shape, ...paged, operation: 'read articles' });
+  return client.search({ model: 'product.product', domain, shape, operation: 'read articles' });
 }

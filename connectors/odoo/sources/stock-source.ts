@@ -11,7 +11,7 @@ import { ownDrafts, type OwnDrafts } from './own-drafts.js';
 import { readOwn, stockOwnOptions } from './own-options.js';
 import { anyOf, changed, countOf, latestChange, pageOf, passOf, type Pass } from './pass.js';
 import { scopesOf, type Scope, type Scopes } from './stock-scopes.js';
-import { byArticleKeys, judgeKeys, labelOf, sellable, variantShape, type Keyed } from './variants.js';
+import { byArticleKeys, judgeKeys, labelOf, sellable, variantShape, type Keyed, keysOf } from './variants.js';
 
 const quantities = z.object({
   id: z.number(),
@@ -165,7 +165,7 @@ function verdict(
     key: keyed.key,
     label,
     record: {
-      ...keyed.keys,
+      ...keysOf(row, 'ean13-or-sku'), // both: orders may wait for the one or the other
       available: level,
       ...(options.incoming && { incoming: Math.max(0, incoming) }),
       ...(expected && arrival !== undefined && { incomingOn: arrival }),

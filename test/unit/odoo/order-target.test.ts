@@ -243,14 +243,8 @@ describe('what a person gets to know beside the outcome', () => {
 });
 
 describe('limits', () => {
-  it.each([
-    [14, 1],
-    [16, 2],
-    [19, 2],
-  ] as const)('of Odoo %i allow %i batches at once, known once signed in', async (version, inFlight) => {
-    const { target } = await startOdoo({ version });
-    expect(target.limits).toEqual({ batch: 20, inFlight: 1 });
-    await target.check([order()], options);
-    expect(target.limits).toEqual({ batch: 20, inFlight });
+  it('allow two batches of twenty at once', async () => {
+    const { target } = await startOdoo({ version: 14 });
+    expect(target.limits).toEqual({ batch: 20, inFlight: 2 });
   });
 });

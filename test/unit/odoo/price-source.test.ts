@@ -109,6 +109,10 @@ describe.each([14, 15, 16, 17, 18, 19] as const)('prices of Odoo %i', (version) 
     const { records } = await readPages(odoo.connection.priceSource?.(plain));
     const said = Object.fromEntries(records.map((each) => [each.key, codesOf(each)]));
     expect(said['EUR-WHS/3700000000002']).toEqual(['odoo_price_zero']);
+    const blocked = records.find(({ key }) => key === 'EUR-WHS/3700000000002');
+    expect(blocked?.outcome).toBe('blocked');
+    const sent = await readPages(odoo.connection.priceSource?.({ ...plain, own: { zeroPrices: 'send' } }));
+    expect(sent.records.find(({ key }) => key === 'EUR-WHS/3700000000002')?.record?.wholesale).toBe('0');
     const lower = [{ list: 'Wholesale', values: { compute_price: 'formula', price_surcharge: -50 } }];
     const other = await startOdoo({ version, seed: { ...seed, rules: lower } });
     const found = await readPages(other.connection.priceSource?.(plain));
