@@ -3,6 +3,7 @@ import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from
 import { ConnectorError, Throttled } from '../connectors/errors.js';
 import { commonReasons } from '../model/reasons/common.js';
 import { describeReason, reason, type Reason } from '../model/reason.js';
+import { isStoreAway } from '../store/database.js';
 import { failures, type FailureDetails, type FailureKind, type FailureType } from '../workflows/contract/failures.js';
 
 /** A failure of the closed table, said as its reason reads; `params` are the reason's. */
@@ -46,6 +47,8 @@ export function toFailure(error: unknown): Error {
     const wait = error instanceof Throttled ? { retryDelay: error.retryAfter } : {};
     return failure(error.name, params, { ...wait, attempt });
   }
+  if (isStoreAway(error))
+    return failure('StoreUnavailable', { message: error.message || 'no connection' }, { attempt });
   return failure('Internal', { operation: activityType, message: messageOf(error) }, { attempt });
 }
 

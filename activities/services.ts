@@ -33,6 +33,8 @@ export interface Tuning {
   recordPagesAtOnce: number;
   /** Age after which a collected order is read again, milliseconds. */
   snapshotAge: number;
+  /** How long ended runs and their items are kept, milliseconds. */
+  runLife: number;
   /** How long a plan can be applied, milliseconds. */
   planLife: number;
 }

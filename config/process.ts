@@ -30,6 +30,7 @@ export interface ProcessSettings {
     recordPagesAtOnce: number;
     snapshotAge: number;
     planLife: number;
+    runLife: number;
   };
 }
 
@@ -82,6 +83,7 @@ const variables = {
   SELVEDGE_RECORD_PAGES_AT_ONCE: count('5', 'pages'),
   SELVEDGE_SNAPSHOT_AGE: time('10 minutes'),
   SELVEDGE_PLAN_LIFE: time('1 day'),
+  SELVEDGE_RUN_LIFE: time('400 days'),
   SELVEDGE_ENCRYPT_HISTORY: toggle,
 };
 
@@ -107,6 +109,7 @@ const examples: Readonly<Record<string, string>> = {
   SELVEDGE_RECORD_PAGES_AT_ONCE: 'SELVEDGE_RECORD_PAGES_AT_ONCE=5',
   SELVEDGE_SNAPSHOT_AGE: 'SELVEDGE_SNAPSHOT_AGE="10 minutes"',
   SELVEDGE_PLAN_LIFE: 'SELVEDGE_PLAN_LIFE="1 day"',
+  SELVEDGE_RUN_LIFE: 'SELVEDGE_RUN_LIFE="400 days"',
   SELVEDGE_ENCRYPT_HISTORY: 'SELVEDGE_ENCRYPT_HISTORY=on',
 };
 
@@ -139,6 +142,7 @@ export function loadProcessSettings(env: Readonly<Record<string, string | undefi
       recordPagesAtOnce: read.SELVEDGE_RECORD_PAGES_AT_ONCE,
       snapshotAge: read.SELVEDGE_SNAPSHOT_AGE,
       planLife: read.SELVEDGE_PLAN_LIFE,
+      runLife: read.SELVEDGE_RUN_LIFE,
     },
   };
 }

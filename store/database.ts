@@ -45,6 +45,24 @@ function migratorOf(db: Database): Migrator {
   return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 }
 
+/** Conditions under which PostgreSQL or the way to it is away, and the same statement may go through a moment later. */
+const away = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
+  // Shutting down, crashed, starting, too many connections, broken connections (PostgreSQL, appendix A).
+  ...['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006'],
+]);
+
+/** Whether an error says that the database is away, and nothing about what was asked of it. */
+export function isStoreAway(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.some(isStoreAway); // one for each address that was tried
+  const { code, message } = error as Error & { code?: unknown };
+  if (typeof code === 'string' && away.has(code)) return true;
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/.test(
+    message,
+  );
+}
+
 /** A value for a JSON column. */
 export function json(value: unknown): string {
   return JSON.stringify(value);

@@ -18,7 +18,7 @@ export async function beginScan(db: Database, { run, scan }: Scan): Promise<void
   await db.insertInto('scans').values({ run, scan }).execute();
 }
 
-/** Keeps what a listing brought, or what was written since; what comes again replaces the older. */
+/** Keeps what a listing brought; what comes again replaces the older. */
 export async function keepHeld(db: Database, { run, scan }: Scan, records: HeldRecord[]): Promise<void> {
   if (records.length === 0) return;
   const unique = [...new Map(records.map((each) => [each.key, each])).values()];
@@ -50,13 +50,12 @@ export async function scanOf(db: Database, run: string): Promise<Scan | undefine
 /** What the target held for some keys; those it did not hold are left out. */
 export async function heldOf(db: Database, { run, scan }: Scan, keys: string[]): Promise<Map<string, object>> {
   if (keys.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('held')
-    .select(['key', 'record'])
-    .where('run', '=', run)
-    .where('scan', '=', scan)
-    .where('key', 'in', keys)
-    .execute();
+  // One look-up a key, as in items: nothing has counted the rows of a listing that was made a moment ago.
+  const { rows } = await sql<HeldRecord>`
+    select one.* from unnest(${keys}::text[]) as wanted(key)
+    cross join lateral (
+      select key, record from held where run = ${run} and scan = ${scan} and held.key = wanted.key offset 0
+    ) as one`.execute(db);
   return new Map(rows.map((row) => [row.key, row.record]));
 }
 

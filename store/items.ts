@@ -40,7 +40,7 @@ export async function intendItems(db: Database, run: string, flow: string, items
   if (items.length === 0) return;
   await sql`
     insert into items (run, flow, position, key, label, action, changes)
-    select ${run}, ${flow}, ${await nextPosition(db, run)}::int + (ordinality - 1)::int,
+    select ${run}, ${flow}, ${await takePositions(db, run, items.length)}::int + (ordinality - 1)::int,
            v.item->>'key', v.item->>'label', v.item->>'action', v.item->'changes'
     from jsonb_array_elements(${json(items)}::jsonb) with ordinality as v(item, ordinality)
     on conflict (run, key) where action is not null do update
@@ -62,22 +62,23 @@ export async function addSettledItems(db: Database, run: string, flow: string, i
   if (items.length === 0) return;
   await sql`
     insert into items (run, flow, position, key, label, outcome, reasons)
-    select ${run}, ${flow}, ${await nextPosition(db, run)}::int + (ordinality - 1)::int,
+    select ${run}, ${flow}, ${await takePositions(db, run, items.length)}::int + (ordinality - 1)::int,
            v.item->>'key', v.item->>'label', v.item->>'outcome', v.item->'reasons'
     from jsonb_array_elements(${json(items)}::jsonb) with ordinality as v(item, ordinality)
-    where not exists (select from items where items.run = ${run} and items.key = v.item->>'key')`.execute(db);
+    where not exists (
+      select from (select 1 from items where run = ${run} and items.key = v.item->>'key' offset 0) as known)`.execute(
+    db,
+  );
 }
 
 /** Items of a run by key; of several of one key (left out first, written later) the last. */
 export async function itemsWithKeys(db: Database, run: string, keys: string[]): Promise<Map<string, ItemRow>> {
   if (keys.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('items')
-    .selectAll()
-    .where('run', '=', run)
-    .where('key', 'in', keys)
-    .orderBy('position')
-    .execute();
+  // One look-up a key: of a run that grows quickly the planner knows too little to choose the index by itself.
+  const { rows } = await sql<ItemRow>`
+    select item.* from unnest(${keys}::text[]) as wanted(key)
+    cross join lateral (select * from items where run = ${run} and items.key = wanted.key offset 0) as item
+    order by item.position`.execute(db);
   return new Map(rows.map((row) => [row.key, row]));
 }
 
@@ -150,7 +151,10 @@ export async function writeOutcomes(db: Database, run: string, results: ItemOutc
                      reasons = v.reasons, updated_at = now()
     from jsonb_to_recordset(${json(rows)}::jsonb)
          as v(key text, outcome text, target_id text, target_number text, reasons jsonb)
-    where items.run = ${run} and items.key = v.key and items.outcome is null`.execute(db);
+    cross join lateral (
+      select position from items as open where open.run = ${run} and open.key = v.key and open.outcome is null offset 0
+    ) as open
+    where items.run = ${run} and items.position = open.position`.execute(db);
 }
 
 /** Adds reasons to items that have their outcome. */
@@ -196,6 +200,17 @@ export async function itemsOfKey(db: Database, key: string, limit = 100): Promis
     .orderBy('updated_at', 'desc')
     .limit(limit)
     .execute();
+}
+
+/** Positions for so many new items, given to nobody else. */
+async function takePositions(db: Database, run: string, count: number): Promise<number> {
+  const { rows } = await sql<{ first: number }>`
+    update runs set positions = positions + ${count} where id = ${run} returning positions - ${count} as first`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`There is no run ${run} to add items to`);
+  return row.first;
 }
 
 /** Highest position used so far plus one; where the next item goes. */

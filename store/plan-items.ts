@@ -54,14 +54,15 @@ export async function plannedKeys(db: Database, plan: string, keys: string[]): P
   return new Set(rows.map((row) => row.key));
 }
 
-/** Where the next item of a plan goes. */
-export async function nextPlanPosition(db: Database, plan: string): Promise<number> {
-  const row = await db
-    .selectFrom('plan_items')
-    .select((eb) => eb.fn.max('position').as('last'))
-    .where('plan', '=', plan)
-    .executeTakeFirst();
-  return row?.last === null || row?.last === undefined ? 0 : row.last + 1;
+/** Positions for so many new items of a plan, given to nobody else; answers the first. */
+export async function takePlanPositions(db: Database, plan: string, count: number): Promise<number> {
+  const { rows } = await sql<{ first: number }>`
+    update plans set positions = positions + ${count} where id = ${plan} returning positions - ${count} as first`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`There is no plan ${plan} to add items to`);
+  return row.first;
 }
 
 /** Counts of a plan's items by action. */

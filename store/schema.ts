@@ -59,6 +59,8 @@ export interface RunsTable {
   outcome: RunOutcome | null;
   counts: Json<Counts>;
   plan: string | null;
+  /** Positions of items that were given out. */
+  positions: Generated<number>;
 }
 
 /** One row an item of a run; `outcome` null while pending. */
@@ -138,6 +140,8 @@ export interface PlansTable {
   expires_at: Instant;
   state: 'making' | 'open' | 'applied' | 'discarded';
   counts: Json<Counts>;
+  /** Positions of items that were given out. */
+  positions: Generated<number>;
 }
 
 /** One row an item of a plan. */

@@ -34,6 +34,7 @@ export async function see(
     insert into sightings (flow, key, label, pass, unsettled)
     select ${by}, v.key, v.label, ${run}, v.unsettled
     from jsonb_to_recordset(${json(unique)}::jsonb) as v(key text, label text, unsettled boolean)
+    order by v.key -- pages are worked at once, and must not wait for each other crosswise
     on conflict (flow, key) do update
       set label = excluded.label, unsettled = excluded.unsettled, gone_at = null,
           pass = case when ${full} then excluded.pass else sightings.pass end
@@ -49,13 +50,11 @@ export async function seenInPass(
   keys: string[],
 ): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('sightings')
-    .select(['key', 'label'])
-    .where('flow', '=', by)
-    .where('pass', '=', pass)
-    .where('key', 'in', keys)
-    .execute();
+  const { rows } = await sql<{ key: string; label: string }>`
+    select seen.* from unnest(${keys}::text[]) as wanted(key)
+    cross join lateral (
+      select key, label from sightings where flow = ${by} and sightings.key = wanted.key and pass = ${pass} offset 0
+    ) as seen`.execute(db);
   return new Map(rows.map((row) => [row.key, row.label]));
 }
 

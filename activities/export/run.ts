@@ -3,8 +3,8 @@ import type { RunOutcome, Trigger } from '../../model/outcome.js';
 import { setHalted } from '../../store/flows.js';
 import { listHolds } from '../../store/holds.js';
 import { countItems } from '../../store/items.js';
-import { closePlan } from '../../store/plans.js';
-import { beginRun, endRun } from '../../store/runs.js';
+import { closePlan, dropExpiredPlans } from '../../store/plans.js';
+import { beginRun, dropOldRuns, endRun } from '../../store/runs.js';
 import { dropOldSnapshots, dropSnapshots } from '../../store/snapshots.js';
 import type { FlowInput } from '../../workflows/contract/inputs.js';
 import { scheduleId } from '../../workflows/contract/names.js';
@@ -67,13 +67,15 @@ export async function end(
   services: Services,
   run: { id: string; flow: string; outcome?: RunOutcome; plan?: string; appliedPlan?: string },
 ): Promise<Pick<RunResult, 'outcome' | 'counts' | 'remaining'>> {
-  const { db } = services;
+  const { db, tuning } = services;
   const { counts, pending } = await countItems(db, run.id);
   const needsSomeone = (counts.blocked ?? 0) + (counts.failed ?? 0) + (counts.drifted ?? 0) > 0;
   const outcome = run.outcome ?? (needsSomeone ? 'attention' : 'ok');
   await endRun(db, run.id, { outcome, counts, plan: run.plan });
+  await dropOldRuns(db, new Date(Date.now() - tuning.runLife));
   await dropSnapshots(db, run.id);
   await dropOldSnapshots(db, new Date(Date.now() - 7 * 24 * 3_600_000));
+  await dropExpiredPlans(db, new Date(Date.now() - 24 * 3_600_000));
   if (run.appliedPlan) await closePlan(db, run.appliedPlan, 'applied');
   const holds = await listHolds(db, { flow: run.flow, state: 'held' });
   await startHolds(

@@ -5,7 +5,7 @@ import { countItems, settleLeftOver } from '../../store/items.js';
 import { recordPass } from '../../store/passes.js';
 import { hasUnapplied } from '../../store/plan-items.js';
 import { closePlan, dropExpiredPlans } from '../../store/plans.js';
-import { endRun } from '../../store/runs.js';
+import { dropOldRuns, endRun } from '../../store/runs.js';
 import type { RunResult } from '../../workflows/contract/results.js';
 import type { Services } from '../services.js';
 
@@ -29,7 +29,7 @@ const afterlife = 24 * 3_600_000;
 
 /** Ends a run: counts from its items, what the target held forgotten, the watermark remembered. */
 export async function endSync(
-  { db }: Services,
+  { db, tuning }: Services,
   run: EndedSync,
 ): Promise<Pick<RunResult, 'outcome' | 'counts' | 'remaining'>> {
   if (run.outcome === undefined) await settleLeftOver(db, run.id, 'failed', reason('write_not_confirmed'));
@@ -42,6 +42,7 @@ export async function endSync(
   if (run.appliedPlan && !(await hasUnapplied(db, run.appliedPlan))) await closePlan(db, run.appliedPlan, 'applied');
   await dropExpiredPlans(db, new Date(Date.now() - afterlife));
   await endRun(db, run.id, { outcome, counts, plan: run.plan });
+  await dropOldRuns(db, new Date(Date.now() - tuning.runLife));
   await dropHeld(db, run.id);
   await dropOldHeld(db);
   return { outcome, counts, remaining: pending };

@@ -15,7 +15,18 @@ export async function heldBy(sync: Sync, keys: string[], few: boolean): Promise<
   if (!target.scan) return readAll(sync, keys);
   const scan = await scanOf(services.db, run);
   if (!scan && few && target.read && keys.length <= target.limits.read) return readAll(sync, keys);
-  return heldOf(services.db, scan ?? (await scanTarget(sync)), keys);
+  return heldOf(services.db, scan ?? (await scanOnce(sync)), keys);
+}
+
+/** Listings under way, so that pages that are worked at once wait for the same. */
+const scanning = new WeakMap<Sync, Promise<Scan>>();
+
+function scanOnce(sync: Sync): Promise<Scan> {
+  const known = scanning.get(sync);
+  if (known) return known;
+  const scan = scanTarget(sync);
+  scanning.set(sync, scan);
+  return scan;
 }
 
 /** Lists everything the target holds. An attempt that was taken for dead may list too: each reads only what it is sure is whole. */
@@ -33,12 +44,6 @@ async function scanTarget({ services: { db }, target, run, signal }: Sync): Prom
   await keepHeld(db, scan, batch);
   await endScan(db, scan);
   return (await scanOf(db, run)) ?? scan;
-}
-
-/** What was written stands in the listing too, so that a record that comes again is seen as it is now. */
-export async function remember({ services: { db }, run }: Sync, written: Stored<object>[]): Promise<void> {
-  const scan = await scanOf(db, run);
-  if (scan) await keepHeld(db, scan, written);
 }
 
 async function readAll({ target, signal }: Sync, keys: string[]): Promise<Map<string, object>> {

@@ -5,8 +5,8 @@ import {
   addPlanItems,
   claimedItems,
   countPlanItems,
-  nextPlanPosition,
   plannedKeys,
+  takePlanPositions,
   type PlanItemRow,
   type PlannedItem,
 } from '../../store/plan-items.js';
@@ -37,8 +37,8 @@ export async function planPage(sync: Sync, { intents, unchanged, left }: Compare
     plan,
     planned.map(({ key }) => key),
   );
-  const first = await nextPlanPosition(db, plan);
   const fresh = planned.filter(({ key }) => !known.has(key));
+  const first = await takePlanPositions(db, plan, fresh.length);
   await addPlanItems(
     db,
     plan,

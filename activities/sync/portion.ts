@@ -6,7 +6,7 @@ import type { RecordsResult } from '../../workflows/contract/results.js';
 import { compare } from './compare.js';
 import type { Sync } from './context.js';
 import { planPage } from './plan.js';
-import { readPage, type Cursor, type Reading } from './reading.js';
+import { readPage, type Cursor, type Reading, type ReadPage } from './reading.js';
 import { settle } from './settle.js';
 import { wakeWaiting } from './wake.js';
 
@@ -28,28 +28,41 @@ export interface PortionResult extends RecordsResult {
 /** Items that a portion tells at most. */
 const toldAtMost = 20;
 
-/**
- * Works pages from a cursor on: read, compared with what the target holds, written where they differ. The next page is read
- * while this one is written.
- */
+/** Pages that are worked at once: while one waits for the target, the other is compared. */
+const workedAtOnce = 2;
+
+/** Works pages from a cursor on: read, compared with what the target holds, written where they differ; some of them at once. */
 export async function workPortion(sync: Sync, { reading, mode, from }: Portion): Promise<PortionResult> {
   const result: PortionResult = { counts: {}, seen: 0, attention: [] };
+  const working = new Set<Promise<void>>();
+  const faults: unknown[] = [];
   let cursor = from;
-  let reads: Promise<Awaited<ReturnType<typeof readPage>>> | undefined = readPage(sync, reading, cursor);
-  for (let pages = 1; reads; pages += 1) {
-    const page: Awaited<ReturnType<typeof readPage>> = await reads;
+  for (let pages = 1; faults.length === 0; pages += 1) {
+    const page: ReadPage = await readPage(sync, reading, cursor).catch((fault: unknown) => {
+      faults.push(fault);
+      return { records: [] };
+    });
+    if (faults.length > 0) break;
     cursor = page.next;
-    const more = cursor !== undefined && pages < sync.services.tuning.recordPagesAtOnce;
-    reads = more ? readPage(sync, reading, cursor) : undefined;
-    reads?.catch(() => undefined); // awaited in the next round, unless this one breaks first
-    const worked = await workPage(sync, reading, mode, page.records);
-    result.counts = addCounts(result.counts, worked.counts);
-    result.attention.push(...worked.attention.slice(0, toldAtMost - result.attention.length));
-    result.seen += page.records.filter(({ outcome }) => outcome === undefined).length;
     if (page.watermark !== undefined) result.watermark = page.watermark;
+    const work: Promise<void> = workPage(sync, reading, mode, page.records)
+      .then((worked) => add(result, worked, page))
+      .catch((fault: unknown) => void faults.push(fault))
+      .finally(() => working.delete(work));
+    working.add(work);
+    if (cursor === undefined || pages >= sync.services.tuning.recordPagesAtOnce) break;
+    while (working.size >= workedAtOnce) await Promise.race(working);
     sync.signal.throwIfAborted();
   }
+  await Promise.all(working); // what began comes to its end before a fault is told
+  if (faults.length > 0) throw faults[0];
   return { ...result, ...(cursor !== undefined && { next: cursor }) };
+}
+
+function add(result: PortionResult, { counts, attention }: RecordsResult, { records }: ReadPage): void {
+  result.counts = addCounts(result.counts, counts);
+  result.attention.push(...attention.slice(0, toldAtMost - result.attention.length));
+  result.seen += records.filter(({ outcome }) => outcome === undefined).length;
 }
 
 async function workPage(

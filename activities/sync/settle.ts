@@ -1,4 +1,5 @@
-import type { Counts } from '../../model/outcome.js';
+import type { Counts, Outcome } from '../../model/outcome.js';
+import type { Reason } from '../../model/reason.js';
 import { addSettledItems, itemsWithKeys, writeOutcomes, type ItemRow } from '../../store/items.js';
 import type { ItemResult, RecordsResult } from '../../workflows/contract/results.js';
 import type { Compared } from './compare.js';
@@ -11,37 +12,35 @@ export async function settle(sync: Sync, { intents, unchanged, left }: Compared)
   const keys = [...intents.map(({ change }) => change.key), ...unchanged.map(({ key }) => key)];
   const before = await itemsWithKeys(db, sync.run, keys);
   await addSettledItems(db, sync.run, sync.flow.id, left);
-  await writeIntents(
-    sync,
-    intents.filter(({ change }) => !isDone(before.get(change.key))),
-  );
-  const lost = unchanged
-    .flatMap(({ key }) => before.get(key) ?? [])
-    .filter((row) => row.outcome === null && row.action);
+  const open = intents.filter(({ change }) => !isDone(before.get(change.key)));
+  const written = await writeIntents(sync, open);
   // Meant by an earlier try, and so it stands: its answer was lost, not the write.
-  await writeOutcomes(
-    db,
-    sync.run,
-    lost.map(({ key, action }) => ({ key, outcome: action ?? 'updated', reasons: [] })),
+  const lost = unchanged.flatMap(({ key }) => {
+    const row = before.get(key);
+    return row?.outcome === null && row.action ? [{ key, outcome: row.action, reasons: [] }] : [];
+  });
+  await writeOutcomes(db, sync.run, lost);
+  const now = new Set([...written, ...lost].map(({ key }) => key));
+  const earlier = [...before.values()].flatMap(({ key, outcome, reasons }) =>
+    outcome === null || now.has(key) ? [] : [{ key, outcome, reasons }],
   );
-  const after = await itemsWithKeys(db, sync.run, [...keys, ...left.map(({ key }) => key)]);
-  const same = unchanged.filter(({ key }) => !after.has(key)).length;
-  return summary([...after.values()], same);
+  const same = unchanged.filter(({ key }) => !before.has(key)).length;
+  return summary([...left, ...written, ...lost, ...earlier], same);
 }
 
 /** What an earlier try wrote or was refused. One that was only left out may be written after all, as 0 where it is gone. */
 function isDone(row: ItemRow | undefined): boolean {
-  return row?.action !== null && row?.outcome !== null && row !== undefined;
+  return row !== undefined && row.action !== null && row.outcome !== null;
 }
 
-function summary(rows: ItemRow[], unchanged: number): RecordsResult {
+function summary(items: { key: string; outcome: Outcome; reasons: Reason[] }[], unchanged: number): RecordsResult {
   const counts: Counts = unchanged > 0 ? { unchanged } : {};
   const attention: ItemResult[] = [];
-  for (const { key, outcome, reasons } of rows) {
-    if (outcome === null) continue;
+  for (const { key, outcome, reasons } of items) {
     counts[outcome] = (counts[outcome] ?? 0) + 1;
-    if (outcome === 'blocked' || outcome === 'failed' || outcome === 'drifted')
+    if (outcome === 'blocked' || outcome === 'failed' || outcome === 'drifted') {
       attention.push({ key, outcome, reasons });
+    }
   }
   return { counts, attention };
 }

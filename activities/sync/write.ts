@@ -3,14 +3,14 @@ import { intendItems, writeOutcomes, type ItemOutcome } from '../../store/items.
 import { takenApart } from '../taken-apart.js';
 import type { Intent } from './compare.js';
 import type { Sync } from './context.js';
-import { remember } from './held.js';
 
 /**
  * Writes what differs, in batches as wide as the target takes them. What is meant is noted before it is sent, and what came of a
  * batch before the next begins; so a run that breaks in between repeats nothing but writes, which is harmless, and counts right.
  */
-export async function writeIntents(sync: Sync, intents: Intent[]): Promise<void> {
+export async function writeIntents(sync: Sync, intents: Intent[]): Promise<ItemOutcome[]> {
   const { services, run, flow, target, signal } = sync;
+  const outcomes: ItemOutcome[] = [];
   const noted = intents.map(({ change: { key, label, action }, changes }) => ({ key, label, action, changes }));
   await intendItems(services.db, run, flow.id, noted);
   const gate = services.gate(flow.target, target.limits.inFlight);
@@ -18,16 +18,20 @@ export async function writeIntents(sync: Sync, intents: Intent[]): Promise<void>
   const writing = batches(intents, target.limits.batch).map((batch) =>
     gate.add(async () => {
       if (signal.aborted || faults.length > 0) return; // a system that is away is not asked batch after batch
-      await writeBatch(sync, batch).catch((fault: unknown) => void faults.push(fault));
+      await writeBatch(sync, batch).then(
+        (done) => void outcomes.push(...done),
+        (fault: unknown) => void faults.push(fault),
+      );
     }),
   );
   // Every batch that began comes to its end before the first fault is told.
   await Promise.all(writing);
   if (faults.length > 0) throw faults[0];
   signal.throwIfAborted();
+  return outcomes;
 }
 
-async function writeBatch(sync: Sync, batch: Intent[]): Promise<void> {
+async function writeBatch(sync: Sync, batch: Intent[]): Promise<ItemOutcome[]> {
   const { services, run, target } = sync;
   const results = await takenApart(
     batch.map(({ change }) => change),
@@ -37,13 +41,7 @@ async function writeBatch(sync: Sync, batch: Intent[]): Promise<void> {
   );
   const outcomes = results.map((result, place) => toOutcome(result, batch[place]));
   await writeOutcomes(services.db, run, outcomes);
-  const written = batch.filter((_, place) => ['created', 'updated'].includes(outcomes[place]?.outcome ?? ''));
-  if (target.scan) {
-    await remember(
-      sync,
-      written.map(({ change: { key, record } }) => ({ key, record })),
-    );
-  }
+  return outcomes;
 }
 
 async function writePart({ target }: Sync, part: Change<object>[]): Promise<WriteResult[]> {

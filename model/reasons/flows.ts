@@ -18,6 +18,21 @@ export const flowReasons: ReasonTable = {
       'Vuelva a iniciar con {"flow":"<id del flujo>"} y los campos de la documentación.',
     ],
   ),
+  store_unavailable: define(
+    'error',
+    'operator',
+    ['message'],
+    [
+      'Selvedge’s own database cannot be reached: {message}. It is tried again until it can.',
+      'La base de données de Selvedge est injoignable : {message}. Les essais continuent jusqu’à ce qu’elle réponde.',
+      'No se llega a la base de datos de Selvedge: {message}. Se intenta de nuevo hasta que responda.',
+    ],
+    [
+      'Check that PostgreSQL runs and that DATABASE_URL is right.',
+      'Vérifiez que PostgreSQL fonctionne et que DATABASE_URL est juste.',
+      'Compruebe que PostgreSQL funciona y que DATABASE_URL es correcta.',
+    ],
+  ),
   unknown_flow: define(
     'error',
     'operator',

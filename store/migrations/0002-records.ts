@@ -8,6 +8,9 @@ export const records: Migration = {
 };
 
 const statements = [
+  // Items of a run are added by several pages at once: each takes positions of its own.
+  `alter table runs add column positions integer not null default 0`,
+  `alter table plans add column positions integer not null default 0`,
   `alter table flows add column full_pass jsonb`,
   // What a run is about to do with an item, written before it is done; a run that breaks goes on from there.
   `alter table items add column action text, add column changes jsonb not null default '[]'`,

@@ -73,6 +73,7 @@ export async function startSystem(options: { dataConverter?: DataConverter } = {
       recordPagesAtOnce: 2,
       snapshotAge: 600_000,
       planLife: 3_600_000,
+      runLife: 3_600_000,
     },
   });
   const code = await bundle({ encrypted: options.dataConverter !== undefined });

@@ -92,6 +92,7 @@ export async function startWorld(tuning: Partial<Tuning> = {}, dataConverter?: D
     recordPagesAtOnce: 2,
     snapshotAge: 600_000,
     planLife: 3_600_000,
+    runLife: 3_600_000,
     ...tuning,
   };
   const made = createServices({

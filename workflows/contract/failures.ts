@@ -32,6 +32,13 @@ export const failures = {
     attempts: 5,
     reason: 'internal_error',
   },
+  StoreUnavailable: {
+    retryable: true,
+    category: 'error',
+    log: 'warn',
+    firstDelay: 1_000,
+    reason: 'store_unavailable',
+  },
   InvalidInput: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'invalid_input' },
   UnknownFlow: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'unknown_flow' },
   UnknownConnection: { retryable: false, category: 'benign', log: 'info', firstDelay: 0, reason: 'unknown_connection' },

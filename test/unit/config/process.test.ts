@@ -17,6 +17,7 @@ test('without any variable the process runs on its own, with safe defaults', () 
       recordPagesAtOnce: 5,
       snapshotAge: 600_000,
       planLife: 86_400_000,
+      runLife: 34_560_000_000,
     },
   });
 });

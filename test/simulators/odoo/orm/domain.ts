@@ -7,14 +7,19 @@ import { matcher } from './operators.js';
 export type Condition =
   | { kind: 'and' | 'or'; parts: Condition[] }
   | { kind: 'not'; part: Condition }
-  | { kind: 'leaf'; fits: (row: Row) => boolean; among?: () => Iterable<number> };
+  | { kind: 'leaf'; fits: (row: Row) => boolean; among?: () => Iterable<number>; onId?: boolean };
 
 /** Reads a domain in Polish notation with its implicit and (odoo.md 2.4). @throws {OdooFault} unknown field or operator */
 export function parseDomain(db: Database, model: string, domain: unknown): Condition {
   const terms = Array.isArray(domain) ? [...(domain as unknown[])] : [];
   const parts: Condition[] = [];
   while (terms.length > 0) parts.push(parseTerm(db, model, terms));
-  return { kind: 'and', parts };
+  return { kind: 'and', parts: parts.sort((a, b) => Number(isOnId(b)) - Number(isOnId(a))) };
+}
+
+/** Cheap to tell, and all that a page after the first leaves out. */
+function isOnId(condition: Condition): boolean {
+  return condition.kind === 'leaf' && condition.onId === true;
 }
 
 function parseTerm(db: Database, model: string, terms: unknown[]): Condition {
@@ -58,7 +63,8 @@ function leafOn(db: Database, model: string, name: string, field: Field, operato
   const comparable = wanted?.every((each) => typeof each !== 'string' || field.type !== 'many2one') ?? false;
   return {
     kind: 'leaf',
-    fits: (row) => test(db.get(model, row, name)),
+    fits: name === 'id' ? (row) => test(row.id) : (row) => test(db.get(model, row, name)),
+    onId: name === 'id',
     ...(indexed &&
       wanted &&
       comparable && {
@@ -113,11 +119,11 @@ export function fits(condition: Condition, row: Row): boolean {
   }
 }
 
-/** Ids of all records that fit, by index where one helps; in no particular order. */
+/** Ids of all records that fit, by index where one helps; in order of their ids, as records are made in it. */
 export function* matching(db: Database, model: string, condition: Condition): Generator<number> {
   const { rows } = db.table(model);
   const among = candidates(condition);
-  for (const id of among ? new Set(among) : rows.keys()) {
+  for (const id of among ? [...new Set(among)].sort((a, b) => a - b) : rows.keys()) {
     const row = rows.get(id);
     if (row && fits(condition, row)) yield id;
   }

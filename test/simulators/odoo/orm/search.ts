@@ -13,22 +13,29 @@ export function search(
   { offset = 0, limit = 0, order }: { offset?: number; limit?: number; order?: string | undefined } = {},
 ): number[] {
   const { db } = env;
-  const found = count(env, model, domain);
-  const sorted = sort(db, model, found, order || db.model(model).order);
+  const by = order || db.model(model).order;
+  if (limit > 0 && /^id( asc)?$/.test(by)) {
+    const ids: number[] = [];
+    for (const id of visible(env, model, domain)) if (ids.push(id) === offset + limit) break;
+    return ids.slice(offset);
+  }
+  const sorted = sort(db, model, count(env, model, domain), by);
   return limit > 0 ? sorted.slice(offset, offset + limit) : sorted.slice(offset);
 }
 
 /** Ids that fit, archived ones left out unless asked for (odoo.md 2.3), and those the user may see. */
 export function count(env: Env, model: string, domain: unknown): number[] {
+  return [...visible(env, model, domain)];
+}
+
+function* visible(env: Env, model: string, domain: unknown): Generator<number> {
   const { db } = env;
   const table = db.table(model);
   const hides = db.field(model, 'active') !== undefined && activeOnly(env) && !mentions(domain, 'active');
-  const found: number[] = [];
   for (const id of matching(db, model, parseDomain(db, model, domain))) {
     const row = table.rows.get(id);
-    if (row && !(hides && row['active'] === false) && isVisible(env, model, row)) found.push(id);
+    if (row && !(hides && row['active'] === false) && isVisible(env, model, row)) yield id;
   }
-  return found;
 }
 
 function sort(db: Database, model: string, ids: number[], order: string): number[] {
