@@ -8,6 +8,7 @@ import {
   type WorkerResult,
   type WorkerRole,
 } from '../../config/worker-messages.js';
+import { workerStart } from '../../config/worker-process.js';
 import { CliError } from './output.js';
 
 /** A worker process that serves. */
@@ -88,10 +89,11 @@ function start(role: WorkerRole, args: string[]): ChildProcess {
   return fork(program, [role, ...args], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
-    execArgv: ['--enable-source-maps'],
+    execArgv: role === 'worker' ? workerStart.execArgv : ['--enable-source-maps'],
     cwd: process.cwd(),
     // Beside progress and tables only what is wrong is worth a line; a worker of its own logs as it is told.
     env: {
+      ...(role === 'worker' && workerStart.env),
       ...process.env,
       ...(role !== 'worker' && { SELVEDGE_LOG_LEVEL: process.env['SELVEDGE_LOG_LEVEL'] ?? 'warn' }),
     },

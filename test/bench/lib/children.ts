@@ -27,13 +27,18 @@ const graceMs = 40_000;
  * Starts a Node program of the checkout and waits for its message `{type: 'ready'}`. It ends with us, whatever ends us.
  * Its standard error is ours.
  */
-export async function startChild(program: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Child> {
+export async function startChild(
+  program: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  flags: readonly string[] = [],
+): Promise<Child> {
   const isSource = program.endsWith('.ts');
   const started = performance.now();
   const child = fork(path.join(root, program), args, {
     cwd: root,
     env: { ...ownEnvironment(), ...env },
-    execArgv: isSource ? ['--import', 'tsx'] : [],
+    execArgv: isSource ? ['--import', 'tsx'] : [...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     detached: true, // Ctrl-C reaches us first, and we end it
   });

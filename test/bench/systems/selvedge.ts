@@ -14,6 +14,7 @@ import { flowsQueue, type FlowKind } from '../../../workflows/contract/names.js'
 import type { RunResult } from '../../../workflows/contract/results.js';
 import { searchAttributeTypes } from '../../../workflows/contract/search-attributes.js';
 import { startChild, type Child } from '../lib/children.js';
+import { workerStart } from '../../../config/worker-process.js';
 import { ownEnvironment } from '../lib/environment.js';
 import type { Closing } from '../lib/closing.js';
 import type { BenchOdoo } from './odoo.js';
@@ -61,7 +62,14 @@ export async function startServers(closing: Closing): Promise<Servers> {
     db,
     databaseUrl: postgres.url,
     env: workerEnv,
-    startWorker: (more) => startChild('dist/worker/main.js', ['worker'], { ...workerEnv, ...more }),
+    // As "selvedge worker" starts it.
+    startWorker: (more) =>
+      startChild(
+        'dist/worker/main.js',
+        ['worker'],
+        { ...workerStart.env, ...workerEnv, ...more },
+        workerStart.execArgv,
+      ),
   };
 }
 
