@@ -16,8 +16,19 @@ export interface KitSubject<S extends KitSystem = KitSystem> {
   controllable: boolean;
   /** False for a system that has no sessions or tokens to lose; default true. */
   sessions?: boolean;
+  /** What the system has nothing like, so that there is nothing to promise of it. */
+  lacks?: readonly Feature[];
   start(): Promise<S>;
 }
+
+/** What targets of orders and sources of records have or have not; see {@link KitSubject.lacks}. */
+export type Feature =
+  | 'archived customers'
+  | 'contacts with references'
+  | 'price lists'
+  | 'warehouses'
+  | 'foreign orders'
+  | 'a request for each page';
 
 /** A running system. */
 export interface KitSystem {

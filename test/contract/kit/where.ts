@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import type { Feature, KitSubject } from './subject.js';
 
 const nothing = (): void => undefined;
 
@@ -10,4 +11,9 @@ export function describeWhere(applies: boolean): (name: string, suite: () => voi
 /** `it`, likewise. */
 export function itWhere(applies: boolean): (name: string, test: () => Promise<void>) => void {
   return applies ? (name, test) => void it(name, test) : nothing;
+}
+
+/** Whether a system has something; what it lacks promises nothing. */
+export function has({ lacks }: Pick<KitSubject, 'lacks'>, feature: Feature): boolean {
+  return !lacks?.includes(feature);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { has, itWhere } from '../where.js';
 import { codes, type Fixture } from './fixture.js';
 
 /** What an order says arrives: money, dates, addresses, words. */
@@ -84,11 +85,11 @@ export function describeContent(fixture: Fixture): void {
       expect(await look(given)).toMatchObject({ total: 47 });
     });
 
-    it('uses the mapped price list and warehouse', async () => {
+    itWhere(has(fixture.subject, 'price lists'))('uses the mapped price list and warehouse', async () => {
       const given = order({ priceList: 'A list of the portal', mode: 'instock' });
       const options = {
         priceLists: { 'A list of the portal': fixture.world.priceList },
-        warehouses: { instock: fixture.world.warehouse },
+        warehouses: { instock: fixture.world.warehouse ?? '' },
       };
       expect((await sendOne(given, options)).outcome).toBe('created');
     });

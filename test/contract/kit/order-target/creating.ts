@@ -13,10 +13,10 @@ export function describeCreating(fixture: Fixture): void {
       const seen = await look(given);
       expect(result).toMatchObject({
         outcome: 'created',
-        target: { number: seen.number, state: 'draft', total: '37.5' },
+        target: { number: seen.number, state: fixture.unconfirmed.told, total: '37.5' },
       });
       expect(seen).toMatchObject({
-        state: 'open',
+        state: fixture.unconfirmed.state,
         reference: given.number,
         currency: fixture.world.currency,
         total: 37.5,
@@ -54,7 +54,7 @@ export function describeCreating(fixture: Fixture): void {
     it('makes exactly one order out of eight attempts at the same moment, and one of them says so', async () => {
       const given = orders(2);
       const others = Array.from({ length: 8 }, () =>
-        open(fixture.subject.connector, fixture.system, fixture.system.settings),
+        open(fixture.subject.connector, fixture.system, fixture.system.settings, fixture.ledger),
       );
       const attempts = await Promise.all(
         others.map(async (other) => targetOf(other).create(await ready(given, {}, targetOf(other)), usual)),

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { Ambiguous } from '../../../../connectors/errors.js';
+import type { Ledger } from '../../../../connectors/connector.js';
 import type { Checked, CreateResult, OrderOptions, OrderTarget, Ready } from '../../../../connectors/ports.js';
 import type { Order, OrderLine } from '../../../../model/order.js';
 import type { Reason } from '../../../../model/reason.js';
@@ -24,6 +26,9 @@ export interface Fixture {
   readonly system: OrderTargetSystem;
   readonly world: TargetWorld;
   readonly target: OrderTarget;
+  /** The connection's ledger; what several workers share. */
+  readonly ledger: Ledger;
+  readonly unconfirmed: NonNullable<OrderTargetSystem['unconfirmed']>;
   line(place: number, more?: Partial<OrderLine>): OrderLine;
   /** An order that can go, with an id of its own. */
   order(more?: Partial<Order>): Order;
@@ -32,7 +37,7 @@ export interface Fixture {
   check(given: Order, options?: Partial<OrderOptions>): Promise<Checked>;
   /** @throws where an order waits */
   ready(given: Order[], options?: Partial<OrderOptions>, at?: OrderTarget): Promise<Ready[]>;
-  /** Checks and creates; one result per order, in order. */
+  /** Checks and creates, as a run does it; one result per order, in order. */
   send(given: Order[], options?: Partial<OrderOptions>): Promise<CreateResult[]>;
   sendOne(given: Order, options?: Partial<OrderOptions>): Promise<CreateResult>;
   /** The order as it stands there. @throws where there is none, or more than one */
@@ -112,7 +117,7 @@ export function useFixture(subject: KitSubject<OrderTargetSystem>): Fixture {
     return checked.map((each) => each.ready ?? raise(`order ${each.orderId} waits: ${JSON.stringify(each)}`));
   };
   const send = async (given: Order[], options: Partial<OrderOptions> = {}): Promise<CreateResult[]> => {
-    const results = await target.create(await ready(given, options), { ...usual, ...options });
+    const results = await createAsARun(target, await ready(given, options), { ...usual, ...options });
     expect(results.map(({ orderId }) => orderId)).toEqual(given.map(({ id }) => id));
     for (const { reasons } of results) expectKnownReasons(connector, reasons);
     return results;
@@ -135,6 +140,12 @@ export function useFixture(subject: KitSubject<OrderTargetSystem>): Fixture {
     get target() {
       return target;
     },
+    get ledger() {
+      return opened.ledger;
+    },
+    get unconfirmed() {
+      return system.unconfirmed ?? { state: 'open', told: 'draft' };
+    },
     line,
     order,
     orders,
@@ -145,6 +156,30 @@ export function useFixture(subject: KitSubject<OrderTargetSystem>): Fixture {
     look,
     serial: () => (last += 1),
   };
+}
+
+/** Creates; where repeating is not harmless and answers stay lost, finds out and goes on, as `activities/export/batch.ts` does. */
+async function createAsARun(target: OrderTarget, prepared: Ready[], options: OrderOptions): Promise<CreateResult[]> {
+  const results = await target.create(prepared, options).catch((error: unknown): CreateResult[] => {
+    if (target.repeatable || !(error instanceof Ambiguous)) throw error;
+    return prepared.map(({ order }) => ({ orderId: order.id, outcome: 'ambiguous', reasons: [] }));
+  });
+  const all: CreateResult[] = [];
+  for (const [place, result] of results.entries()) {
+    const given = prepared[place] ?? raise('more results than orders');
+    all.push(result.outcome === 'ambiguous' ? await settleOne(target, given, options) : result);
+  }
+  return all;
+}
+
+/** What a later try does with an order whose fate is not known. */
+export async function settleOne(target: OrderTarget, given: Ready, options: OrderOptions): Promise<CreateResult> {
+  const [settled] = (await target.settle?.([given.order])) ?? [];
+  if (settled?.outcome === 'created') return { ...settled, reasons: [] };
+  if (settled?.outcome === 'ambiguous') return settled;
+  const [checked] = await target.check([given.order], options);
+  const [result] = await target.create([checked?.ready ?? raise('it waits')], options);
+  return result ?? raise('no result');
 }
 
 /** The port of an open connection. */

@@ -10,23 +10,23 @@ export interface TargetWorld {
   /** Reference of a customer that orders can go to, in `currency`. */
   customer: string;
   currency: string;
-  /** A price list in `currency`, and one in another currency. */
+  /** A price list in `currency`, and one in another currency where the system has such lists. */
   priceList: string;
-  foreignPriceList: { name: string; currency: string };
+  foreignPriceList?: { name: string; currency: string };
   /** An address of the customer, so that deliveries go there. */
   address: Address;
-  archivedCustomer: string;
+  archivedCustomer?: string;
   /** Several customers have it. */
   ambiguousCustomer: string;
   /** Stands on a contact of the customer. */
-  contactReference: string;
+  contactReference?: string;
   /** At least six that can be sold. */
   articles: ArticleKeys[];
   archivedArticle: ArticleKeys;
   ambiguousArticle: ArticleKeys;
   /** An article that stands for shipping or a promotion. */
   charge: string;
-  warehouse: string;
+  warehouse?: string;
   /** A currency that is not in use there. */
   strangeCurrency: string;
 }
@@ -51,22 +51,27 @@ export interface SeenOrder {
 /** A system that orders go to. */
 export interface OrderTargetSystem extends KitSystem {
   world: TargetWorld;
+  /** What an order is that was not to be confirmed, and what `StoredOrder.state` then says; default: open, `draft`. */
+  unconfirmed?: { state: SeenOrder['state']; told: string };
   /** Orders there that stem from this source order. */
   look(orderId: string): Promise<SeenOrder[]>;
   /** As a person there does it. */
   act: {
     changeQuantity(orderId: string, quantity: number): Promise<void>;
     deleteOrder(orderId: string): Promise<void>;
-    enterByHand(number: string): Promise<void>;
+    enterByHand?(number: string): Promise<void>;
     archive(article: ArticleKeys, archived: boolean): Promise<void>;
     deleteArticle(article: ArticleKeys): Promise<void>;
     addCustomer(reference: string): Promise<void>;
-    addPriceList(name: string): Promise<void>;
+    addPriceList?(name: string): Promise<void>;
   };
   /** How many requests of `act` deleted something since the last reset. */
   deletedByHand(): number;
   /** A new article, for a test to spoil. */
   freshArticle(): Promise<ArticleKeys>;
-  /** Which requests check and create, for faults; and those that write, of which check sends none. */
-  requests: { check: FaultMatch; create: FaultMatch; writes: RegExp };
+  /**
+   * Which requests check and create, for faults; and those that write, of which check sends none. `steps`: every request by
+   * which one order is made, where repeating is not harmless.
+   */
+  requests: { check: FaultMatch; create: FaultMatch; writes: RegExp; steps?: FaultMatch[] };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectFault } from '../expectations.js';
 import { controlsOf } from '../subject.js';
-import { describeWhere } from '../where.js';
+import { describeWhere, has, itWhere } from '../where.js';
 import type { SourceFixture } from './fixture.js';
 
 /** Names as they arrive from hands, files and other systems. */
@@ -78,16 +78,19 @@ export function describeSourceContent<T>(fixture: SourceFixture<T>): void {
       await expectFault(fixture.system, 'Throttled', read);
     });
 
-    it('goes on where it was after a page could not be read', async () => {
-      const put = (await fixture.system.put(12)).sort();
-      const first = await fixture.source.page({ limit: 5 });
-      strike({ kind: 'status', status: 503 });
-      const cursor = first.next ?? '';
-      await expectFault(fixture.system, 'Unreachable', () => fixture.source.page({ limit: 5, cursor }));
-      controlsOf(fixture.system).clearFaults();
-      const rest = await fixture.keys({ cursor });
-      expect([...new Set([...first.records.map(({ key }) => key), ...rest])].sort()).toEqual(put);
-    });
+    itWhere(has(fixture.subject, 'a request for each page'))(
+      'goes on where it was after a page could not be read',
+      async () => {
+        const put = (await fixture.system.put(12)).sort();
+        const first = await fixture.source.page({ limit: 5 });
+        strike({ kind: 'status', status: 503 });
+        const cursor = first.next ?? '';
+        await expectFault(fixture.system, 'Unreachable', () => fixture.source.page({ limit: 5, cursor }));
+        controlsOf(fixture.system).clearFaults();
+        const rest = await fixture.keys({ cursor });
+        expect([...new Set([...first.records.map(({ key }) => key), ...rest])].sort()).toEqual(put);
+      },
+    );
 
     it('writes and deletes nothing', async () => {
       const put = await fixture.system.put(7);
