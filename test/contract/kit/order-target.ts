@@ -3,6 +3,7 @@ import { describeContent } from './order-target/content.js';
 import { describeCreating } from './order-target/creating.js';
 import { describeFaults } from './order-target/faults.js';
 import { useFixture, usual } from './order-target/fixture.js';
+import { describeLostSenders } from './order-target/lost-senders.js';
 import type { OrderTargetSystem } from './order-target/system.js';
 import { describeWaiting } from './order-target/waiting.js';
 import type { KitSubject } from './subject.js';
@@ -23,5 +24,6 @@ export function describeOrderTarget(subject: KitSubject<OrderTargetSystem>): voi
     });
 
     describeFaults(fixture);
+    describeLostSenders(fixture);
   });
 }

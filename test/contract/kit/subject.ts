@@ -48,7 +48,7 @@ export interface KitSystem {
   endSession?: Fault;
   /** Back to the beginning: data, faults, counts. */
   reset(): Promise<void>;
-  controls?: Pick<SimulatorControls, 'fault' | 'clearFaults' | 'requests' | 'forgetRequests'>;
+  controls?: Pick<SimulatorControls, 'fault' | 'clearFaults' | 'requests' | 'forgetRequests' | 'untilHeld' | 'release'>;
   stop(): Promise<void>;
 }
 
