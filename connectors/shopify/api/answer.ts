@@ -19,7 +19,7 @@ const throttleStatus = z.object({
   restoreRate: z.number().positive(),
 });
 const shape = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .union([
       z.string().transform((message) => [{ message, code: undefined as string | undefined }]),
