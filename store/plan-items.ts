@@ -104,7 +104,9 @@ export async function findPlanItems(
   const { rows } = await sql<ShownPlanItem & { total: string }>`
     select key, label, action, changes, reasons, selected, applied_by is not null as applied, count(*) over () as total
     from plan_items where ${fits} order by position limit ${limit}`.execute(db);
-  return { items: rows.map(({ total: _, ...item }) => item), total: Number(rows[0]?.total ?? 0) };
+  const total = Number(rows[0]?.total ?? 0);
+  for (const row of rows) delete (row as Partial<typeof row>).total;
+  return { items: rows, total };
 }
 
 /** Selects the items that applying takes along, and no others; answers how many those are. */

@@ -72,10 +72,10 @@ function blocked({ key, label }: SourcedRecord<object>, why: Reason): LeftOut {
 async function heldWithTwins(sync: Sync, records: SourcedRecord<object>[], few: boolean): Promise<Map<string, object>> {
   const keys = records.map(({ key }) => key);
   const held = await heldBy(sync, keys, few);
-  const { twinKey } = sync.target;
+  const { target } = sync;
   const fresh = records.filter(({ key }) => !held.has(key));
-  if (!twinKey || fresh.length === 0) return held;
-  const twins = fresh.flatMap(({ record }) => twinKey(record) ?? []);
+  if (!target.twinKey || fresh.length === 0) return held;
+  const twins = fresh.flatMap(({ record }) => target.twinKey?.(record) ?? []);
   return new Map([...held, ...(await heldBy(sync, twins, false))]);
 }
 

@@ -32,7 +32,7 @@ export async function writeIntents(sync: Sync, intents: Intent[]): Promise<ItemO
 }
 
 async function writeBatch(sync: Sync, batch: Intent[]): Promise<ItemOutcome[]> {
-  const { services, run, target } = sync;
+  const { services, run } = sync;
   const results = await takenApart(
     batch.map(({ change }) => change),
     ({ label }) => label,

@@ -17,6 +17,8 @@ export class FakeStockSource implements RecordSource<StockLevel> {
   readonly levels = new Map<string, number>();
   /** Articles without a key, said to be left out. */
   readonly withoutKey = new Set<string>();
+  /** Records that come after all others, whatever their key. */
+  readonly extra: Sourced<StockLevel>[] = [];
   /** Articles that someone must fix first. */
   readonly spoilt = new Set<string>();
   /** Keys that changed since a watermark; the watermark is a number that grows with every full read. */
@@ -55,7 +57,7 @@ export class FakeStockSource implements RecordSource<StockLevel> {
       const why = { code: 'not_in_target', params: { record: name, key: '', target: 'portal' } };
       return { key: name, label: name, outcome: 'excluded', reasons: [why] };
     });
-    return [...records, ...left];
+    return [...records, ...left, ...this.extra];
   }
 }
 
@@ -67,11 +69,17 @@ export class FakeStockTarget implements RecordTarget<StockLevel> {
   limits = { batch: 4, inFlight: 2, read: 5 };
   written: Change<StockLevel>[] = [];
   calls = { read: 0, scan: 0, write: 0 };
+  /** Key under which a record stands here without its own. */
+  twins = new Map<string, string>();
   /** Keys that are refused. */
   refuses = new Set<string>();
   before: (changes: Change<StockLevel>[]) => void | Promise<void> = () => undefined;
   /** Loses the answer after the write took effect, so often. */
   losesAnswers = 0;
+
+  twinKey({ ean13 = '' }: StockLevel): string | undefined {
+    return this.twins.get(ean13);
+  }
 
   read(keys: string[]): Promise<Stored<StockLevel>[]> {
     this.calls.read += 1;

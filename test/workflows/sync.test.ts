@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemsOfRun } from '../../store/items.js';
 import { findPass } from '../../store/passes.js';
 import { planItems, selectPlanItems } from '../../store/plan-items.js';
+import { flowsQueue } from '../../workflows/contract/names.js';
 import { fakeOrder } from '../support/fake-systems.js';
 import { eventually, startWorld, type StockHarness, type World } from '../support/harness.js';
 
@@ -13,6 +14,11 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const ean = (place: number): string => String(3_700_000_000_000 + place);
+
+async function reasonsOf(run: string, key: string): Promise<(string | undefined)[]> {
+  const items = await itemsOfRun(world.db, run);
+  return items.filter((item) => item.key === key).flatMap(({ reasons }) => reasons.map(({ code }) => code));
+}
 
 /** A flow whose target knows as many articles, all at 0, and whose source has `place` pieces of each. */
 async function filled(count: number, options: Record<string, unknown> = {}): Promise<StockHarness> {
@@ -111,7 +117,9 @@ describe('changes', () => {
 
   it('of a window and of keys are read where a person asks for them', async () => {
     const flow = await filled(15);
-    expect((await flow.run({ keys: [ean(2), ean(14), ean(77)] })).counts).toEqual({ updated: 2, excluded: 1 });
+    const { counts, run } = await flow.run({ keys: [ean(2), ean(14), ean(77)] });
+    expect(counts).toEqual({ updated: 2, excluded: 1 });
+    expect(await reasonsOf(run, ean(77))).toEqual(['not_in_source']);
     await flow.run({ since: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' });
     expect(flow.source.queries.at(-1)).toMatchObject({ since: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' });
     expect(await findPass(world.db, flow.id)).toBeUndefined();
@@ -164,6 +172,87 @@ describe('what is gone from the source', () => {
   });
 });
 
+describe('what would do harm', () => {
+  it('is stopped where the source says as much as ever, and most of its keys are gone: source_suspiciously_small', async () => {
+    const flow = await filled(8, { vanished: 'zero' });
+    await flow.run();
+    for (let place = 1; place <= 6; place += 1) {
+      flow.source.levels.delete(ean(place));
+      flow.source.withoutKey.add(`Socks ${place}`);
+    }
+    flow.source.count = () => Promise.resolve(8);
+    await expect(flow.run()).rejects.toMatchObject({
+      cause: { type: 'SourceSuspiciouslySmall', details: [{ code: 'source_suspiciously_small' }] },
+    });
+    expect(flow.target.held.get(ean(1))).toBe(1);
+  });
+
+  it('is not given up: a zero that was refused is sent by the next full pass', async () => {
+    const flow = await filled(8, { vanished: 'zero' });
+    await flow.run();
+    flow.source.levels.delete(ean(8));
+    flow.target.refuses.add(ean(8));
+    expect((await flow.run()).counts).toEqual({ unchanged: 7, blocked: 1 });
+    flow.target.refuses.clear();
+    expect((await flow.run()).counts).toEqual({ unchanged: 7, updated: 1 });
+    expect(flow.target.held.get(ean(8))).toBe(0);
+  });
+
+  it('is not written: one key on two pages for two articles, run after run: duplicate_key', async () => {
+    const flow = await filled(25);
+    flow.source.extra.push({ key: ean(1), label: 'Another article', record: { ean13: ean(1), available: 99 } });
+    const { counts, run } = await flow.run();
+    expect(counts).toEqual({ updated: 25, blocked: 1 });
+    expect(await reasonsOf(run, `${ean(1)} (Another article)`)).toEqual(['duplicate_key']);
+    expect(flow.target.held.get(ean(1))).toBe(1);
+    expect((await flow.run()).counts).toEqual({ unchanged: 25, blocked: 1 });
+  });
+
+  it('is not doubled: a record that stands there without its key: twin_without_key', async () => {
+    const flow = await filled(2);
+    flow.target.creates = true;
+    flow.source.levels.set(ean(9), 9);
+    flow.target.twins.set(ean(9), 'same name');
+    flow.target.held.set('same name', 1);
+    const { counts, run } = await flow.run();
+    expect(counts).toEqual({ updated: 2, blocked: 1 });
+    expect(await reasonsOf(run, ean(9))).toEqual(['twin_without_key']);
+  });
+
+  it('is not hushed up: what was sent and is gone since has an outcome: write_not_confirmed', async () => {
+    const flow = await filled(4);
+    flow.target.losesAnswers = 1;
+    flow.target.before = () => void flow.source.levels.delete(ean(1));
+    flow.source.counts = false;
+    const { outcome, run } = await flow.run();
+    expect(outcome).toBe('attention');
+    expect(await reasonsOf(run, ean(1))).toEqual(['write_not_confirmed']);
+  });
+
+  it('is refused: a flow of another kind, a plan without the wish to apply it, keys beside a plan', async () => {
+    const flow = await filled(2);
+    const { plan = '' } = await flow.run({ mode: 'preview' });
+    for (const input of [{ plan }, { mode: 'apply' as const, plan, keys: [ean(1)] }, { mode: 'apply' as const }]) {
+      await expect(flow.run(input)).rejects.toMatchObject({ cause: { type: 'InvalidInput' } });
+    }
+    const workflowId = `other-${flow.id}`;
+    const wrong = world.client.workflow.execute('syncPrices', {
+      ...{ workflowId, taskQueue: flowsQueue, args: [{ flow: flow.id }] },
+    });
+    await expect(wrong).rejects.toMatchObject({ cause: { type: 'InvalidInput' } });
+  });
+});
+
+describe('another option', () => {
+  it('makes a schedule read everything once', async () => {
+    const flow = await filled(3);
+    await flow.run();
+    await flow.configure({ vanished: 'zero' });
+    expect((await flow.run({ trigger: 'schedule' })).counts).toEqual({ unchanged: 3 });
+    expect((await flow.run({ trigger: 'schedule' })).counts).toEqual({});
+  });
+});
+
 describe('preview and apply', () => {
   it('shows field by field what would change, and writes nothing', async () => {
     const flow = await filled(14);
@@ -208,6 +297,18 @@ describe('preview and apply', () => {
     const { plan } = await flow.run({ mode: 'preview' });
     flow.target.losesAnswers = 1;
     expect((await flow.run({ mode: 'apply', plan })).counts).toEqual({ updated: 9 });
+  });
+});
+
+describe('a preview', () => {
+  it('says what a run would say to be gone, and write as 0', async () => {
+    const flow = await filled(8, { vanished: 'zero' });
+    await flow.run();
+    flow.source.levels.delete(ean(8));
+    const { counts, plan } = await flow.run({ mode: 'preview' });
+    expect(counts).toEqual({ unchanged: 7, updated: 1 });
+    expect((await flow.run({ mode: 'apply', plan })).counts).toEqual({ updated: 1 });
+    expect(flow.target.held.get(ean(8))).toBe(0);
   });
 });
 

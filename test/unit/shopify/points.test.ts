@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPointBucket } from '../../../connectors/shopify/api/bucket.js';
 import { memoryLedger } from '../../contract/kit/surroundings.js';
-import { brand, order, readAll, startShop } from './shop.js';
+import { brand, readAll, startShop } from './shop.js';
 
 const context = { connection: 'kit-main', operation: 'try' };
 const many = { ...brand, variants: Array.from({ length: 3_000 }, (_, place) => variant(place)) };
