@@ -9,7 +9,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
-import type { Bucket} from './cost.js';
+import type { Bucket } from './cost.js';
 import { costOf } from './cost.js';
 import { rootOf, type Call } from './root.js';
 import type { SearchWarning } from './search.js';

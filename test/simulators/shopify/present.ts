@@ -154,6 +154,7 @@ export class Presenter {
   draft(draft: DraftRecord): Shown {
     const { id, name, createdAt, updatedAt, input, tags, attributes, lines, total, tax, currency, orderId } = draft;
     const order = orderId === null ? undefined : this.state.orders.get(orderId);
+    const { draftWarning } = this.state.profile;
     return {
       __typename: 'DraftOrder',
       place: -id, // newest first
@@ -170,7 +171,17 @@ export class Presenter {
       presentmentCurrencyCode: currency,
       totalPriceSet: bag(total, currency),
       totalTaxSet: bag(tax, currency),
-      warnings: [],
+      warnings:
+        draftWarning === undefined
+          ? []
+          : [
+              {
+                __typename: 'DraftOrderDiscountNotAppliedWarning',
+                errorCode: 'WARNING',
+                field: 'lineItems',
+                message: draftWarning,
+              },
+            ],
       lineItems: list(lines.map((line) => this.line(line))),
       order: order ? this.order(order) : null,
     };

@@ -34,6 +34,10 @@ export interface Profile {
   ignoresLineDiscounts: boolean;
   /** B2B is not available to the shop. */
   withoutCompanies: boolean;
+  /** A development shop. */
+  development: boolean;
+  /** What Shopify warns of on every draft. */
+  draftWarning: string | undefined;
 }
 
 /** A shop of the Standard plan with everything granted. */
@@ -67,4 +71,6 @@ export const defaultProfile: Profile = {
   bulkFails: false,
   ignoresLineDiscounts: false,
   withoutCompanies: false,
+  development: false,
+  draftWarning: undefined,
 };

@@ -67,7 +67,7 @@ function shopFields({ state, scopes: granted, origin }: Call): Record<string, Re
       currencyCode: profile.currency,
       enabledPresentmentCurrencies: profile.currencies,
       taxesIncluded: profile.taxesIncluded,
-      plan: { publicDisplayName: 'Basic', partnerDevelopment: false },
+      plan: { publicDisplayName: 'Basic', partnerDevelopment: profile.development },
     }),
     currentAppInstallation: () => ({
       id: gid('AppInstallation', 1),
