@@ -29,7 +29,7 @@ export interface PortionResult extends RecordsResult {
 const toldAtMost = 20;
 
 /** Pages that are worked at once: while one waits for the target, the other is compared. */
-const workedAtOnce = 2;
+const workedAtOnce = 3;
 
 /** Works pages from a cursor on: read, compared with what the target holds, written where they differ; some of them at once. */
 export async function workPortion(sync: Sync, { reading, mode, from }: Portion): Promise<PortionResult> {

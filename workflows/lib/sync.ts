@@ -13,7 +13,7 @@ import { listenForWaiter, roleOf, startExclusively, waitForTurn } from './exclus
 import { parseInput } from './input.js';
 import { progressDetails, recordsSummary } from './sentences.js';
 
-/** Portions before the run continues as new, so that histories stay short: about 50,000 records. */
+/** Portions before the run continues as new, so that histories stay short: about 200,000 records. */
 const portionsPerHistory = 50;
 
 /** What a run carries over when it continues as new. */
