@@ -2,6 +2,7 @@ import type { ReasonTable } from '../model/reason.js';
 import type { Connector, ConnectorDefinition } from './connector.js';
 import { definition as leNewBlack } from './le-new-black/definition.js';
 import { definition as odoo } from './odoo/definition.js';
+import { definition as shopify } from './shopify/definition.js';
 
 /** One system we can talk to: what is known of it, and its code, loaded only by the worker. */
 export interface RegistryEntry {
@@ -13,6 +14,7 @@ export interface RegistryEntry {
 export const registry: readonly RegistryEntry[] = [
   { definition: leNewBlack, load: async () => (await import('./le-new-black/connector.js')).connector },
   { definition: odoo, load: async () => (await import('./odoo/connector.js')).connector },
+  { definition: shopify, load: async () => (await import('./shopify/connector.js')).connector },
 ];
 
 /** The entry of a system; undefined for a name nobody has. */
