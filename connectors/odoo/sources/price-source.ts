@@ -40,7 +40,7 @@ export function createPriceSource(context: SourceContext, options: PriceOptions)
       const limit = Math.max(1, Math.min(Math.floor(query.limit / moved.length / variantsOfProduct), most));
       const among = await chosen();
       const first = pass.after === 0;
-      const products = query.keys ? [] : await productsAfter(context, pass.after, limit);
+      const products = query.keys ? [] : await productsAfter(context, among, pass.after, limit);
       const wanted = query.keys ? byKeys(query.keys, moved, options) : [['product_tmpl_id', 'in', products] as const];
       const page = await readPriced(context, [...among, ...wanted], listsOf(moved), first);
       const keyed = await judgeKeys(client, page.rows, options.productKey, among);
@@ -58,18 +58,36 @@ export function createPriceSource(context: SourceContext, options: PriceOptions)
 }
 
 /**
- * The next products by id. Pages keep the variants of a product together: a target that prices a colour must see all of its sizes
- * at once to tell whether they differ.
+ * The next products by id that have such a variant. Pages keep the variants of a product together: a target that prices a colour
+ * must see all of its sizes at once to tell whether they differ.
  */
-async function productsAfter({ client }: SourceContext, after: number, limit: number): Promise<number[]> {
+async function productsAfter(
+  { client }: SourceContext,
+  among: readonly Condition[],
+  after: number,
+  limit: number,
+): Promise<number[]> {
   const rows = await client.search({
     model: 'product.template',
-    domain: [['id', '>', after]],
+    domain: [['id', '>', after], ...ofVariants(among)],
     shape: z.object({ id: z.number() }),
     limit,
     operation: 'read products',
   });
   return rows.map(({ id }) => id);
+}
+
+/**
+ * The conditions as a product sees them: each is met by one of its variants, so that none is missed whose variant meets them all.
+ * That does not hold for what is negated as a whole: then every product is looked at.
+ */
+function ofVariants(among: readonly Condition[]): Condition[] {
+  if (among.includes('!')) return [];
+  return among.map((each) => {
+    if (typeof each === 'string') return each;
+    const [field, operator, value] = each;
+    return [`product_variant_ids.${field}`, operator, value] as const;
+  });
 }
 
 function nothing(): Promise<undefined> {
