@@ -4,6 +4,7 @@ import { reason, type Reason } from '../../model/reason.js';
 import { Ambiguous, Conflict, Rejected } from '../errors.js';
 import type { OdooClient } from './client.js';
 import { RightMissing } from './errors.js';
+import { orderDate } from './mapping/header.js';
 import { readOrders, type OdooOrder } from './verify.js';
 
 /** States in which an order waits to be confirmed (odoo.md 3.6). */
@@ -11,9 +12,10 @@ const open = new Set(['draft', 'sent']);
 const attempts = 3;
 
 /**
- * Confirms orders that are still quotations and puts their own date back, which Odoo overwrites with now (odoo.md 3.6).
- * All in one call; where Odoo refuses, each alone, so that the one at fault is named. After a lost answer the states are
- * read before anything is sent again: a second confirmation would be accepted up to 16.
+ * Confirms orders that are still quotations and puts their own date back, which Odoo overwrites with now (odoo.md 3.6); also the
+ * date of those that a sender which died meanwhile had confirmed. All in one call; where Odoo refuses, each alone, so that the one
+ * at fault is named. After a lost answer the states are read before anything is sent again: a second confirmation would be
+ * accepted up to 16.
  *
  * Answers warnings by order id and the orders as they stand afterwards.
  */
@@ -24,17 +26,33 @@ export async function confirmOrders(
 ): Promise<{ warnings: Map<number, Reason[]>; held: Map<number, OdooOrder> }> {
   const warnings = new Map<number, Reason[]>();
   const waiting = [...orders.keys()].filter((id) => open.has(held.get(id)?.state ?? ''));
-  if (waiting.length === 0) return { warnings, held };
-  const dates = new Map(waiting.map((id) => [id, held.get(id)?.date_order]));
+  const overwritten = datesOverwritten(orders, held);
+  if (waiting.length === 0 && overwritten.size === 0) return { warnings, held };
   const refused = await confirmAll(client, waiting);
   for (const [id, message] of refused) {
     const params = { order: orders.get(id)?.number, target: held.get(id)?.name, message };
     warnings.set(id, [reason('order_confirm_refused', params)]);
   }
   const confirmed = waiting.filter((id) => !refused.has(id));
-  await restoreDates(client, confirmed, dates);
-  const after = await readOrders(client, waiting);
+  const dates = new Map(confirmed.map((id) => [id, held.get(id)?.date_order]));
+  await restoreDates(client, new Map([...dates, ...overwritten]));
+  const after = await readOrders(client, [...waiting, ...overwritten.keys()]);
   return { warnings, held: new Map([...held, ...after]) };
+}
+
+/**
+ * Confirmed orders that show the moment of their confirmation, with the date they should have. A date that lies before the order
+ * was made is no such moment.
+ */
+function datesOverwritten(orders: Map<number, Order>, held: Map<number, OdooOrder>): Map<number, string> {
+  const found = new Map<number, string>();
+  for (const [id, order] of orders) {
+    const stored = held.get(id);
+    const date = orderDate(order);
+    if (stored?.state !== 'sale' || date === undefined || stored.date_order === date) continue;
+    if ((stored.date_order ?? '') >= (stored.create_date ?? '').slice(0, date.length)) found.set(id, date);
+  }
+  return found;
 }
 
 async function confirmAll(client: OdooClient, ids: number[], attempt = 1): Promise<Map<number, string>> {
@@ -65,10 +83,9 @@ async function stillOpen(client: OdooClient, ids: number[]): Promise<number[]> {
 }
 
 /** One write for all orders of the same date. */
-async function restoreDates(client: OdooClient, ids: number[], dates: Map<number, string | undefined>): Promise<void> {
+async function restoreDates(client: OdooClient, dates: Map<number, string | undefined>): Promise<void> {
   const byDate = new Map<string, number[]>();
-  for (const id of ids) {
-    const date = dates.get(id);
+  for (const [id, date] of dates) {
     if (date !== undefined) byDate.set(date, [...(byDate.get(date) ?? []), id]);
   }
   for (const [date, same] of byDate) {

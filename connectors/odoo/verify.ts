@@ -14,6 +14,7 @@ const orderShape = z.object({
   partner_id: many2one,
   amount_untaxed: amount,
   date_order: text,
+  create_date: text,
   order_line: ids,
 });
 const lineShape = z.object({

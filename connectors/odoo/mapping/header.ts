@@ -38,7 +38,6 @@ export function headerCells(
   session: Session,
 ): Record<string, string> {
   const { capabilities, company } = session;
-  const placed = order.confirmedAt ?? order.createdAt;
   const delivery = capabilities.deliveryDate ? (order.delivery.from ?? order.delivery.until) : undefined;
   return filled({
     id: externalId,
@@ -50,11 +49,17 @@ export function headerCells(
     'partner_invoice_id/.id': resolved.invoice,
     'pricelist_id/.id': resolved.priceList,
     'warehouse_id/.id': capabilities.warehouses ? resolved.warehouse : undefined,
-    date_order: placed && toOdooDatetime(placed),
+    date_order: orderDate(order),
     commitment_date: delivery && dayToOdooDatetime(delivery),
     note: orderNote(order, capabilities.htmlNote),
     ...termCells(resolved),
   });
+}
+
+/** When the order was placed, as Odoo writes instants. */
+export function orderDate({ confirmedAt, createdAt }: Order): string | undefined {
+  const placed = confirmedAt ?? createdAt;
+  return placed === undefined ? undefined : toOdooDatetime(placed);
 }
 
 /** `lnb:1042` for the external id `__lnb__.so_1042`: what a person searches by, and a daily count can start from. */

@@ -180,6 +180,32 @@ describe('confirmation', () => {
     const [first, second] = orders.map(({ number }) => sim.odoo.ordersBy(number)[0]);
     expect([first?.dateOrder, second?.dateOrder]).toEqual(['2026-02-01 08:00:00', '2026-02-02 08:00:00']);
   });
+
+  it('by a sender that died before it put the date back is mended by the next one', async () => {
+    const { sim, target } = await startOdoo({ version: 14 });
+    const given = order({ confirmedAt: '2026-02-01T08:00:00Z' });
+    const prepared = await ready(target, [given]);
+    const dies = { kind: 'status', status: 500, times: 10, match: { operation: '^sale\\.order\\.write$' } };
+    sim.fault(dies);
+    await expect(target.create(prepared, { ...options, confirm: true })).rejects.toThrow();
+    expect(sim.odoo.ordersBy(given.number)[0]?.dateOrder).not.toBe('2026-02-01 08:00:00');
+    sim.clearFaults();
+    const [result] = await target.create(prepared, { ...options, confirm: true });
+    expect(result?.outcome).toBe('unchanged');
+    expect(sim.odoo.ordersBy(given.number)[0]?.dateOrder).toBe('2026-02-01 08:00:00');
+    await target.create(prepared, { ...options, confirm: true });
+    expect(sim.requests().byOperation['sale.order.action_confirm']).toBe(1);
+  });
+
+  it('by a person some time later, who also gave the order a date of its own, is left alone', async () => {
+    const { sim, target } = await startOdoo({ version: 14 });
+    const given = order({ confirmedAt: '2026-02-01T08:00:00Z' });
+    const prepared = await ready(target, [given]);
+    await target.create(prepared, { ...options, confirm: true });
+    sim.change({ kind: 'sale.order', key: given.number, set: { date_order: '2026-02-03 08:00:00' } });
+    await target.create(prepared, { ...options, confirm: true });
+    expect(sim.odoo.ordersBy(given.number)[0]?.dateOrder).toBe('2026-02-03 08:00:00');
+  });
 });
 
 describe('what a person gets to know beside the outcome', () => {
