@@ -3,6 +3,7 @@ import { startLeNewBlackSimulator, type LeNewBlackSimulator } from './le-new-bla
 import { demoOdoo, priceListNames } from './odoo/seed.js';
 import { startOdooSimulator, type OdooSimulator } from './odoo/server.js';
 import type { OdooVersion } from './odoo/version.js';
+import { startShopDemo, type ShopDemo } from './demo-shop.js';
 
 /** How the demo is started; everything has a default. */
 export interface DemoOptions {
@@ -16,7 +17,7 @@ export interface DemoOptions {
 }
 
 /** A connection as configuration declares it (store/connections.ts). */
-interface Connection {
+export interface DemoConnection {
   id: string;
   system: string;
   settings: Record<string, unknown>;
@@ -25,7 +26,7 @@ interface Connection {
 }
 
 /** A flow as configuration declares it (store/flows.ts). */
-interface Flow {
+export interface DemoFlow {
   id: string;
   kind: string;
   source: string;
@@ -36,14 +37,31 @@ interface Flow {
   overlap: 'skip' | 'queue';
 }
 
-/** The demo: a portal and an Odoo that fit together, and what connects them. */
+/** What becomes of each order that is to be exported, by its number. */
+export type ExpectedOrders = Record<string, 'created' | 'blocked'>;
+
+/** A portal and a system that fit together, and what connects them: one brand of the demo. */
+export interface DemoPart {
+  simulators: { name: string; url: string }[];
+  connections: DemoConnection[];
+  flows: DemoFlow[];
+  /** By the flow that exports them. */
+  expected: Record<string, ExpectedOrders>;
+  /** Values of the environment that settings refer to. */
+  environment: Record<string, string>;
+  /** Every other secret there is. */
+  secrets(): string[];
+  close(): Promise<void>;
+}
+
+/** The demo: brands with their portals, one on Odoo and one on Shopify, and what connects them. */
 export interface Demo {
   simulators: { name: string; url: string }[];
-  configuration: { connections: Connection[]; flows: Flow[] };
-  /** Id of the flow that exports orders. */
-  ordersFlow: string;
-  /** What becomes of each order that is to be exported, by its number. */
-  expected: Record<string, 'created' | 'blocked'>;
+  configuration: { connections: DemoConnection[]; flows: DemoFlow[] };
+  /** What becomes of the orders of every flow that exports some. */
+  expectedOf: Record<string, ExpectedOrders>;
+  /** Those of the flow to Odoo. */
+  expected: ExpectedOrders;
   /** Why those that wait do. */
   expectedReasons: Record<string, string>;
   /** Lines a newcomer can paste. */
@@ -54,6 +72,7 @@ export interface Demo {
   secrets(): string[];
   portal: LeNewBlackSimulator;
   odoo: OdooSimulator;
+  shop: ShopDemo;
   close(): Promise<void>;
 }
 
@@ -76,54 +95,63 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     profile: { clientSecret },
   });
   const odoo = await startOdooSimulator({ port: ports.odoo ?? 0, latencyMs, version: odooVersion, seed: demoOdoo() });
-  const secrets: Record<string, string> = { [portalSecret]: clientSecret, [odooKey]: odoo.access.apiKey };
-  Object.assign(process.env, secrets);
+  const shop = await startShopDemo({ latencyMs, schedule });
+  const own = { [portalSecret]: clientSecret, [odooKey]: odoo.access.apiKey };
+  const environment: Record<string, string> = { ...own, ...shop.environment };
+  Object.assign(process.env, environment);
   const orders = Object.entries(expected);
+  const outcomes = Object.fromEntries(orders.map(([order, { outcome }]) => [order, outcome]));
   return {
     simulators: [
       { name: 'Le New Black (simulated)', url: portal.origin },
       { name: `Odoo ${odooVersion} (simulated)`, url: odoo.origin },
+      ...shop.simulators,
     ],
     configuration: {
-      connections: [portalConnection(portal), odooConnection(odoo)],
-      flows: [ordersFlow(schedule), ...recordFlows(schedule)],
+      connections: [portalConnection(portal), odooConnection(odoo), ...shop.connections],
+      flows: [ordersFlow(schedule), ...recordFlows(schedule), ...shop.flows],
     },
-    ordersFlow: flowId,
-    expected: Object.fromEntries(orders.map(([order, { outcome }]) => [order, outcome])),
+    expectedOf: { [flowId]: outcomes, ...shop.expected },
+    expected: outcomes,
     expectedReasons: Object.fromEntries(orders.flatMap(([order, { reason }]) => (reason ? [[order, reason]] : []))),
     hints: hints(odoo, orders.find(([, { reason }]) => reason === unknownCustomer.reason)?.[0] ?? ''),
-    resolveSecrets: (settings) => resolve(settings, secrets),
-    secrets: () => [...Object.values(secrets), odoo.access.password, odoo.admin.apiKey, ...portal.portal.tokensIssued],
+    resolveSecrets: (settings) => resolve(settings, environment),
+    secrets: () => [
+      ...Object.values(environment),
+      ...[odoo.access.password, odoo.admin.apiKey, ...portal.portal.tokensIssued],
+      ...shop.secrets(),
+    ],
     portal,
     odoo,
+    shop,
     async close() {
-      await Promise.all([portal.close(), odoo.close()]);
+      await Promise.all([portal.close(), odoo.close(), shop.close()]);
     },
   };
 }
 
 /** So much that the demo never waits for its own limits. */
-const limits = { callsPerSecond: 200, inFlight: 8 };
+export const demoLimits = { callsPerSecond: 200, inFlight: 8 };
 /** Simulators speak plain HTTP on this machine. */
-const network = { plainHttp: true, privateNetwork: true };
+export const demoNetwork = { plainHttp: true, privateNetwork: true };
 
-function portalConnection({ url }: LeNewBlackSimulator): Connection {
+function portalConnection({ url }: LeNewBlackSimulator): DemoConnection {
   const settings = { url, clientId: 'demo-client', clientSecret: { env: portalSecret } };
-  return { id: 'lnb-main', system: 'le-new-black', settings, limits, network };
+  return { id: 'lnb-main', system: 'le-new-black', settings, limits: demoLimits, network: demoNetwork };
 }
 
-function odooConnection({ url, access }: OdooSimulator): Connection {
+function odooConnection({ url, access }: OdooSimulator): DemoConnection {
   const { database, user } = access;
   return {
     id: 'odoo-main',
     system: 'odoo',
     settings: { url, database, user, apiKey: { env: odooKey } },
-    limits,
-    network,
+    limits: demoLimits,
+    network: demoNetwork,
   };
 }
 
-function ordersFlow(schedule: Flow['schedule']): Flow {
+function ordersFlow(schedule: DemoFlow['schedule']): DemoFlow {
   const options = { priceLists: priceListNames(demoBrand), recheckHeldEvery: '10 seconds' };
   return {
     id: flowId,
@@ -137,7 +165,7 @@ function ordersFlow(schedule: Flow['schedule']): Flow {
 }
 
 /** What the portal takes over from Odoo: customers and prices at a button, stock by schedule. */
-function recordFlows(schedule: Flow['schedule']): Flow[] {
+function recordFlows(schedule: DemoFlow['schedule']): DemoFlow[] {
   const lists = Object.fromEntries(Object.entries(priceListNames(demoBrand)).map(([portal, odoo]) => [odoo, portal]));
   const sides = { source: 'odoo-main', target: 'lnb-main', schedule: null, overlap: 'skip' as const };
   return [

@@ -76,5 +76,5 @@ function configurationOf(demo: Demo | undefined): Configuration {
 }
 
 function shown(demo: Demo | undefined): Partial<WorkerReady> {
-  return demo ? { simulators: demo.simulators, expected: { [demo.ordersFlow]: demo.expected }, hints: demo.hints } : {};
+  return demo ? { simulators: demo.simulators, expected: demo.expectedOf, hints: demo.hints } : {};
 }
