@@ -1,0 +1,60 @@
+/** Encodings an account may speak (fastmag.md 3.2). */
+export const encodings = ['windows-1252', 'utf-8', 'iso-8859-15', 'windows-1250'] as const;
+
+/** See {@link encodings}. */
+export type Encoding = (typeof encodings)[number];
+
+const tables = new Map<Encoding, Map<string, number>>();
+
+/** Letters of a single-byte code page, by what Node decodes each byte as. */
+function tableOf(encoding: Encoding): Map<string, number> {
+  const known = tables.get(encoding);
+  if (known) return known;
+  const decoder = new TextDecoder(encoding);
+  const table = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const));
+  tables.set(encoding, table);
+  return table;
+}
+
+/** Spellings for what a code page has not. */
+const plain: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  Œ: 'OE',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '€': 'EUR',
+};
+
+/** Text in letters the encoding has: another spelling where there is one, else without accents, else `?`. */
+export function writable(text: string, encoding: Encoding): string {
+  if (encoding === 'utf-8') return text;
+  const table = tableOf(encoding);
+  return Array.from(text.normalize('NFC'), (letter) => {
+    if (table.has(letter)) return letter;
+    const other = plain[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
+    return Array.from(other).every((each) => table.has(each)) ? other : '?';
+  }).join('');
+}
+
+/** A form as `application/x-www-form-urlencoded`, its texts percent-encoded in the encoding. */
+export function formBody(fields: Record<string, string>, encoding: Encoding): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}=${percent(value, encoding)}`)
+    .join('&');
+}
+
+function percent(text: string, encoding: Encoding): string {
+  const table = tableOf(encoding);
+  const bytes =
+    encoding === 'utf-8'
+      ? Buffer.from(text)
+      : Array.from(writable(text, encoding), (letter) => table.get(letter) ?? 0x3f);
+  return Array.from(bytes, (byte) => {
+    const letter = String.fromCharCode(byte);
+    return /[\w.~-]/.test(letter) ? letter : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  }).join('');
+}
