@@ -46,10 +46,6 @@ export const queries = {
     'SELECT l.BarCode AS model, l.Couleur AS colour, l.Taille AS size, SUM(l.Reste) AS quantity FROM lignes l JOIN ventes v ON v.Vente = l.Vente WHERE v.Nature IN ({natures}) AND v.CodeMag IN ({stores}) AND l.Reste > 0 AND {among:l.BarCode} GROUP BY l.BarCode, l.Couleur, l.Taille',
     'model colour size quantity',
   ),
-  prices: one(
-    `SELECT t.Tarif AS priceList, t.BarCode AS model, t.Couleur AS colour, t.Taille AS size, IFNULL(p.GenCod, '') AS ean13, ${sku('t')} AS sku, t.PrixVente AS price, IFNULL(a.TVA, '') AS taxRate, f.PrixVente AS retail FROM prixtarifs t LEFT JOIN produits p ON ${triple('p', 't')} LEFT JOIN produitsfiches f ON f.BarCode = t.BarCode LEFT JOIN familles a ON a.Famille = f.Famille WHERE t.Tarif IN ({priceLists}) AND {among:t.BarCode} AND {after:t.Tarif,t.BarCode,t.Couleur,t.Taille} ORDER BY t.Tarif, t.BarCode, t.Couleur, t.Taille LIMIT {limit}`,
-    'priceList model colour size ean13 sku price taxRate retail',
-  ),
   priceLists: one('SELECT t.Tarif AS code FROM prixtarifs t GROUP BY t.Tarif ORDER BY t.Tarif', 'code'),
   stores: one(
     `SELECT m.Code AS code, ${cell('m.Nom')} AS name, m.Actif AS active FROM mag m ORDER BY m.Code`,

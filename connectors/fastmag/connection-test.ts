@@ -1,0 +1,59 @@
+import { reason, type Reason } from '../../model/reason.js';
+import { ConnectorError, type ConnectorErrorName } from '../errors.js';
+import type { TestReport } from '../ports.js';
+import { storesOf, type Account } from './account.js';
+import { queryNames } from './edi/queries.js';
+
+const product = 'Fastmag EDI';
+
+const reasonOf: Record<ConnectorErrorName, string> = {
+  Unreachable: 'unreachable',
+  Throttled: 'throttled',
+  Unauthorized: 'unauthorized',
+  Rejected: 'rejected',
+  Conflict: 'conflict',
+  Malformed: 'malformed',
+  Ambiguous: 'ambiguous',
+};
+
+/** One row of every query: its tables and columns must be there, its aliases those agreed on. */
+const sample = { limit: 1, lists: { stores: ['-'], priceLists: ['-'], natures: ['-'] } };
+
+/**
+ * Signs in, asks every configured query for a row, and looks whether the connection's store exists. What a query lacks is said
+ * of that query, in the words of Fastmag's engine, and the others are tried all the same.
+ */
+export async function testConnection(account: Account): Promise<TestReport> {
+  const { connection, settings } = account;
+  try {
+    const stores = (await storesOf(account)).map(({ code }) => code);
+    const faults = await queryFaults(account);
+    const known = stores.includes(settings.magasin);
+    const store = reason('fastmag_store_unknown', { connection, store: settings.magasin, stores: stores.join(', ') });
+    const findings = [
+      reason('connection_works', { connection, product, user: settings.compte }),
+      ...(faults.length > 0 ? faults : [reason('fastmag_query_works', { connection, count: queryNames.length })]),
+      ...(known ? [] : [store]),
+      ...(settings.baseUrl.startsWith('http:') ? [reason('fastmag_plain_http', { connection })] : []),
+    ];
+    return { ok: faults.length === 0 && known, product, findings };
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    const { operation, message } = error;
+    return { ok: false, product, findings: [reason(reasonOf[error.name], { connection, operation, message })] };
+  }
+}
+
+async function queryFaults({ client, connection }: Account): Promise<Reason[]> {
+  const faults: Reason[] = [];
+  for (const name of queryNames) {
+    try {
+      await client.query(name, { ...sample, among: ['-'], containing: ['-'] });
+    } catch (error) {
+      const ofQuery = error instanceof ConnectorError && (error.name === 'Rejected' || error.name === 'Malformed');
+      if (!ofQuery) throw error;
+      faults.push(reason('fastmag_query_refused', { connection, query: name, message: error.message }));
+    }
+  }
+  return faults;
+}
