@@ -4,16 +4,35 @@ export const encodings = ['windows-1252', 'utf-8', 'iso-8859-15', 'windows-1250'
 /** See {@link encodings}. */
 export type Encoding = (typeof encodings)[number];
 
-const tables = new Map<Encoding, Map<string, number>>();
+const tables = new Map<Encoding, string[]>();
+const codes = new Map<Encoding, Map<string, number>>();
 
-/** Letters of a single-byte code page, by what Node decodes each byte as. */
-function tableOf(encoding: Encoding): Map<string, number> {
+/** Bytes 80 to 9F of windows-1252, a space where there is none. Node 20 reads them as if it were ISO 8859-1. */
+const between = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+/** Letters of a single-byte code page by their byte. */
+function lettersOf(encoding: Encoding): string[] {
   const known = tables.get(encoding);
   if (known) return known;
   const decoder = new TextDecoder(encoding);
-  const table = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const));
-  tables.set(encoding, table);
-  return table;
+  const letters = Array.from({ length: 256 }, (_, byte) => {
+    const own = encoding === 'windows-1252' && byte >= 0x80 && byte < 0xa0 ? between[byte - 0x80] : undefined;
+    return own === ' ' ? '\uFFFD' : (own ?? decoder.decode(Uint8Array.of(byte)));
+  });
+  tables.set(encoding, letters);
+  return letters;
+}
+
+function tableOf(encoding: Encoding): Map<string, number> {
+  const known = codes.get(encoding) ?? new Map(lettersOf(encoding).map((letter, byte) => [letter, byte] as const));
+  codes.set(encoding, known);
+  return known;
+}
+
+/** Text of an answer that was handed over byte by letter. What is no byte was lost on the way, and stays visible as such. */
+export function decoded(bytes: string, encoding: Encoding): string {
+  const letters = lettersOf(encoding);
+  return Array.from(bytes, (byte) => letters[byte.codePointAt(0) ?? 256] ?? '\uFFFD').join('');
 }
 
 /** Spellings for what a code page has not. */

@@ -4,7 +4,7 @@ import { Ambiguous, Malformed, Rejected, Unauthorized, Unreachable, type ErrorCo
 import type { HttpRequest } from '../../lib/http.js';
 import type { FastmagSettings } from '../settings.js';
 import { readAnswer, readOutcome, type Table } from './answer.js';
-import { formBody } from './charset.js';
+import { decoded, formBody } from './charset.js';
 import { queries, type QueryName } from './queries.js';
 import { BadStatement, bind, type Bindings } from './statement.js';
 
@@ -33,8 +33,9 @@ export function createEdiClient(settings: FastmagSettings, { connection, http }:
   async function post(path: string, data: string, operation: string, effect: HttpRequest['effect']) {
     const { enseigne, magasin, compte, motpasse, userParam, requestEncoding, responseEncoding, timeout } = settings;
     const users = userParam === 'both' ? ['compte', 'utilisateur'] : [userParam];
+    const singleByte = responseEncoding !== 'utf-8';
     const fields = { enseigne, magasin, ...Object.fromEntries(users.map((name) => [name, compte])), motpasse, data };
-    const call: HttpRequest & { encoding: string } = {
+    const call: HttpRequest & { textAs?: 'latin1' } = {
       method: 'POST',
       url: new URL(path, settings.baseUrl),
       headers: {
@@ -42,12 +43,14 @@ export function createEdiClient(settings: FastmagSettings, { connection, http }:
         'content-type': `application/x-www-form-urlencoded; charset=${requestEncoding}`,
       },
       body: formBody(fields, requestEncoding),
-      encoding: responseEncoding,
+      // A code page is read here: the transport reads UTF-8.
+      ...(singleByte && { textAs: 'latin1' as const }),
       operation,
       effect,
       timeout: timeout * 1_000,
     };
-    return http.send(call);
+    const { status, text } = await http.send(call);
+    return { status, text: singleByte ? decoded(text, responseEncoding) : text };
   }
 
   /** Why a refusal was one. Words are all there is to tell by (fastmag.md 3.3, 11). */

@@ -1,8 +1,14 @@
 import type { Cell } from './sql-expression.js';
 
 type Encoding = 'windows-1252' | 'utf-8';
-const table = Array.from({ length: 256 }, (_, byte) => new TextDecoder('windows-1252').decode(Uint8Array.of(byte)));
-const byteOf = new Map(table.map((letter, byte) => [letter, byte]));
+/** Bytes 80 to 9F of windows-1252; a space where there is none. */
+const between = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+const table = Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x80 && byte < 0xa0 ? (between[byte - 0x80] ?? '') : String.fromCharCode(byte),
+);
+const byteOf = new Map(
+  table.map((letter, byte) => [letter, byte] as const).filter(([letter, byte]) => letter !== ' ' || byte === 0x20),
+);
 
 /** Text as bytes; what the code page has not becomes `?`, as such servers do it. */
 export function bytesOf(text: string, encoding: Encoding): Buffer {
@@ -15,7 +21,8 @@ export function formOf(body: string, encoding: Encoding): Record<string, string>
   const read = (text: string): string => {
     const plain = text.replaceAll('+', ' ');
     const bytes = plain.replace(/%([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-    return new TextDecoder(encoding).decode(Buffer.from(bytes, 'latin1'));
+    if (encoding === 'utf-8') return Buffer.from(bytes, 'latin1').toString('utf8');
+    return Array.from(bytes, (byte) => table[byte.charCodeAt(0)] ?? '?').join('');
   };
   const pairs = body.split('&').map((pair) => pair.split('='));
   return Object.fromEntries(pairs.map(([name = '', value = '']) => [read(name).toLowerCase(), read(value)]));

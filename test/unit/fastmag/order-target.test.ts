@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { order, startAccount, usual } from './account.js';
+
+const codes = ({ reasons }: { reasons: readonly { code: string }[] }): string[] => reasons.map(({ code }) => code);
+const line = (more = {}) => ({
+  ean13: '3760099900014',
+  label: 'Veste 36',
+  quantity: 1,
+  unitPrice: '94.5',
+  discountRate: '0',
+  ...more,
+});
+
+describe('an order for Fastmag', () => {
+  it.each([
+    ['fastmag_buyer_without_email', { customer: { reference: '00043', name: 'Écru' } }],
+    ['fastmag_email_shared', { customer: { reference: '00044', name: 'Jumelle' } }],
+    ['customer_archived', { customer: { reference: '00046', name: 'Fermée' } }],
+    ['fastmag_quantity_not_whole', { lines: [line({ quantity: 1.5 })] }],
+    ['fastmag_too_many_lines', { lines: [line(), line(), line()] }],
+  ])('waits: %s', async (code, more) => {
+    const { send, sim } = await startAccount({ orders: { maxLines: 2 } });
+    const result = await send(order(more));
+    expect(result.outcome).toBe('blocked');
+    expect(codes(result)).toContain(code);
+    expect(sim.account.rows('ventes')).toEqual([]);
+  });
+
+  it('cuts labels to 30 letters, which is all that Fastmag takes', async () => {
+    const { send, sim } = await startAccount();
+    sim.change({ kind: 'produitsfiches', key: 'LUN-1001', set: { Designation: 'é'.repeat(45) } });
+    expect((await send(order())).outcome).toBe('created');
+    expect(sim.account.rows('lignes')[0]?.['Designation']).toBe('é'.repeat(30));
+  });
+
+  it('keeps pipes and line ends of a comment, and lets no value end its field', async () => {
+    const { send, sim } = await startAccount();
+    const comment = 'Quai 9 | sonner\ndeux fois {PIPE}\tmerci';
+    expect((await send(order({ comment }))).outcome).toBe('created');
+    expect(sim.account.rows('ventes')[0]?.['Commentaire']).toContain('Quai 9 | sonner\r\ndeux fois (PIPE)');
+  });
+
+  it('goes as RESERVATION where the connection says so', async () => {
+    const { send, sim } = await startAccount({ orders: { document: 'RESERVATION' } });
+    expect((await send(order())).outcome).toBe('created');
+    expect(sim.account.rows('ventes')[0]?.['Nature']).toBe('RESERVATION');
+  });
+
+  it('is blocked with Fastmag’s own words where it says KO, and can go later', async () => {
+    const { send, sim } = await startAccount();
+    sim.fault({ kind: 'malformed', match: { operation: '^transaction' }, body: 'KO|Client bloqué' });
+    const refused = await send(order());
+    expect(refused).toMatchObject({ outcome: 'blocked', reasons: [{ code: 'order_rejected' }] });
+    expect(JSON.stringify(refused)).toContain('Client bloqué');
+    expect((await send(order())).outcome).toBe('created');
+  });
+
+  it('is tried again while the session is locked, and nothing is said of the order where it stays so', async () => {
+    const { send, sim } = await startAccount();
+    sim.fault({ kind: 'lock', match: { operation: '^transaction' }, times: 2 });
+    expect((await send(order())).outcome).toBe('created');
+    sim.fault({ kind: 'lock', match: { operation: '^transaction' }, times: 'always' });
+    await expect(send(order({ id: '1043', number: '1043' }))).rejects.toMatchObject({ name: 'Unreachable' });
+    sim.clearFaults();
+    expect((await send(order({ id: '1043', number: '1043' }))).outcome).toBe('created');
+    expect(sim.account.rows('ventes')).toHaveLength(2);
+  });
+
+  it('whose answer was lost after COMMANDE is found by its marker, not by that of another order', async () => {
+    const { send, sim, connection } = await startAccount();
+    await send(order({ id: '10420', number: '10420' }));
+    sim.fault({ kind: 'close', when: 'after', match: { operation: '^transaction' } });
+    expect((await send(order())).outcome).toBe('ambiguous');
+    const [settled] = (await connection.orderTarget?.settle?.([order()])) ?? [];
+    expect(settled).toMatchObject({ outcome: 'created', target: { number: '700002' } });
+    expect((await send(order())).outcome).toBe('unchanged');
+    expect(sim.account.rows('ventes')).toHaveLength(2);
+  });
+
+  it('that nobody finds again is left to a person, not sent twice', async () => {
+    const { send, sim, connection } = await startAccount();
+    sim.fault({ kind: 'close', match: { operation: '^transaction' } });
+    expect(codes(await send(order()))).toEqual(['ambiguous_write']);
+    const [settled] = (await connection.orderTarget?.settle?.([order()])) ?? [];
+    expect(settled).toMatchObject({ outcome: 'ambiguous', reasons: [{ code: 'ambiguous_write' }] });
+    expect((await send(order())).outcome).toBe('ambiguous');
+    expect(sim.account.rows('ventes')).toEqual([]);
+  });
+
+  it('with an article whose EAN two articles have is not sent', async () => {
+    const { connection, sim } = await startAccount();
+    sim.account.insert('produits', { BarCode: 'TWIN', Couleur: 'NOIR', Taille: 'U', GenCod: '3760099900014' });
+    const [checked] = (await connection.orderTarget?.check([order()], usual)) ?? [];
+    expect(checked?.ready ? [] : checked?.reasons.map(({ code }) => code)).toEqual(['product_ambiguous']);
+  });
+});
