@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress';
 import pc from 'picocolors';
 import type { SelvedgeError } from '../index.js';
 import { type Run, type RunProgress, type RunResult } from '../index.js';
-import { CliError, coloured, exitCodes, type CliContext } from './output.js';
+import { type CliContext, CliError, coloured, countTexts, exitCodes } from './output.js';
 import { itemsText } from './items-table.js';
 import { storedItems, type StoredItem } from './stored-items.js';
 
@@ -55,7 +55,7 @@ export function showFollowed(context: CliContext, followed: Followed): void {
     items,
   };
   context.result(value, () => {
-    const counts = Object.entries(progress.counts).map(([outcome, count]) => `${count} ${outcome}`);
+    const counts = countTexts(progress.counts);
     const head = `${coloured(progress.state)}: ${counts.join(', ') || 'nothing to do'}, in ${seconds.toFixed(1)} s`;
     return [...itemsText(items, total), head].join('\n');
   });

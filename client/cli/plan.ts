@@ -6,7 +6,7 @@ import { closePlan, findPlan, type PlanRow } from '../../store/plans.js';
 import { flowKinds } from '../../workflows/contract/names.js';
 import { withDatabase, withTemporal } from './connect.js';
 import { follow, showFollowed } from './follow.js';
-import { CliError, coloured, exitCodes, sentenceOf, table, verb, type CliContext } from './output.js';
+import { type CliContext, CliError, coloured, countTexts, exitCodes, sentenceOf, table, verb } from './output.js';
 import { changeText } from './stored-items.js';
 
 /** Items shown where nothing else is said. */
@@ -72,7 +72,7 @@ export async function showPlan(context: CliContext, db: Database, id: string, sh
     items: items.map(({ reasons, ...item }) => ({ ...item, reasons: reasons.map(sentence) })),
   };
   context.result(value, () => {
-    const counts = Object.entries(plan.counts).map(([action, count]) => `${count} ${action}`);
+    const counts = countTexts(plan.counts);
     const rows = items.map(({ label, action, changes, reasons, applied }) => [
       label,
       applied ? `${coloured(action)} (applied)` : coloured(action),

@@ -6,7 +6,7 @@ import { SelvedgeError, type RunFilter } from '../index.js';
 import { withDatabase, withTemporal } from './connect.js';
 import { follow, showFollowed } from './follow.js';
 import { itemsText } from './items-table.js';
-import { coloured, table, verb, type CliContext } from './output.js';
+import { type CliContext, coloured, countTexts, table, verb } from './output.js';
 import { storedItems } from './stored-items.js';
 
 /** Adds `selvedge run list|show|watch|cancel|export`. */
@@ -80,7 +80,7 @@ async function show(context: CliContext, workflowId: string, options: { runId?: 
     throw error;
   });
   context.result({ workflowId, ...shown }, () => {
-    const counts = Object.entries(shown.counts).map(([outcome, number]) => `${number} ${outcome}`);
+    const counts = countTexts(shown.counts);
     const error = 'error' in shown && shown.error !== undefined ? [shown.error] : [];
     return [
       ...itemsText(shown.items, shown.total),

@@ -6,7 +6,7 @@ import type { WorkerReady } from '../../config/worker-messages.js';
 import { differences, firstRuns, type FirstRun } from './first-runs.js';
 import { describeError } from './follow.js';
 import { itemsText } from './items-table.js';
-import { CliError, coloured, exitCodes, verb, type CliContext } from './output.js';
+import { type CliContext, CliError, coloured, countTexts, exitCodes, verb } from './output.js';
 import { aborted, interruption, serveRole } from './spawn.js';
 
 /** Adds `selvedge up`: everything on one machine. */
@@ -72,7 +72,7 @@ function show(context: CliContext, ready: WorkerReady, runs: FirstRun[], wrong: 
 }
 
 function runText({ flow, items, total, progress, seconds }: FirstRun): string {
-  const counts = Object.entries(progress.counts).map(([outcome, count]) => `${count} ${outcome}`);
+  const counts = countTexts(progress.counts);
   const what = counts.length === 0 ? ['nothing is due'] : counts;
   const head = `${pc.bold(flow)}: ${coloured(progress.state)}, ${what.join(', ')}, in ${seconds.toFixed(1)} s`;
   const error = progress.error ? [progress.error.message] : [];

@@ -23,6 +23,8 @@ export interface HttpRequest {
   timeout?: number;
   /** Bytes of the answer's body; default 32 MiB, 4 GiB where it is streamed. */
   maxBytes?: number;
+  /** How the answer's bytes become text: `latin1` keeps each byte as a letter, for a caller that reads a code page. Default `utf8`. */
+  textAs?: 'utf8' | 'latin1';
   /** Gateway faults the caller answers itself (a 504 for a batch that is too large): handed over instead of repeated. */
   handOver?: readonly number[];
 }
@@ -131,7 +133,8 @@ async function attemptOnce(agent: Agent, call: HttpRequest, context: ErrorContex
       bodyTimeout: timeout,
     });
     sent = true;
-    const text = await readBody(response, call.maxBytes ?? defaultMaxBytes, context);
+    const bytes = await readBody(response, call.maxBytes ?? defaultMaxBytes, context);
+    const text = bytes.toString(call.textAs ?? 'utf8');
     return judge({ status: response.statusCode, headers: headersOf(response), text }, call, context);
   } catch (error) {
     if (error instanceof Malformed) throw error;
@@ -140,7 +143,7 @@ async function attemptOnce(agent: Agent, call: HttpRequest, context: ErrorContex
   }
 }
 
-async function readBody(response: Dispatcher.ResponseData, maxBytes: number, context: ErrorContext): Promise<string> {
+async function readBody(response: Dispatcher.ResponseData, maxBytes: number, context: ErrorContext): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response.body as AsyncIterable<Buffer>) {
@@ -151,7 +154,7 @@ async function readBody(response: Dispatcher.ResponseData, maxBytes: number, con
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function refuse(url: URL, rules: OutboundRules, context: ErrorContext): void {

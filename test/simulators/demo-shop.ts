@@ -1,4 +1,4 @@
-import { demoLimits, demoNetwork, type DemoFlow, type DemoPart } from './demo.js';
+import { demoLimits, demoNetwork, type DemoFlow, type DemoPart } from './demo-part.js';
 import { demoPortal } from './le-new-black/seed.js';
 import { startLeNewBlackSimulator, type LeNewBlackSimulator } from './le-new-black/server.js';
 import { demoShop } from './shopify/seed.js';

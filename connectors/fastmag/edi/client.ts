@@ -35,7 +35,7 @@ export function createEdiClient(settings: FastmagSettings, { connection, http }:
     const users = userParam === 'both' ? ['compte', 'utilisateur'] : [userParam];
     const singleByte = responseEncoding !== 'utf-8';
     const fields = { enseigne, magasin, ...Object.fromEntries(users.map((name) => [name, compte])), motpasse, data };
-    const call: HttpRequest & { textAs?: 'latin1' } = {
+    const call: HttpRequest = {
       method: 'POST',
       url: new URL(path, settings.baseUrl),
       headers: {

@@ -104,12 +104,16 @@ export function createPointBucket(ledger: Ledger, now: () => number = Date.now):
   };
 }
 
-/** The state as it is by now. */
+/**
+ * The state as it is by now. While calls are on their way, Shopify's bucket may be full and restores nothing: what they will take
+ * is missing from the maximum, not from what time would have brought.
+ */
 function stateOf(entry: LedgerEntry, now: number): State {
   const state = shape.parse(entry.value);
   const passed = Math.max(0, now - state.at);
-  const level = Math.min(state.maximum, state.level + (passed * state.restore) / 1_000);
-  return { ...state, level, at: Math.max(now, state.at), pending: passed > forgotten ? 0 : state.pending };
+  const pending = passed > forgotten ? 0 : state.pending;
+  const level = Math.min(state.maximum - pending, state.level + (passed * state.restore) / 1_000);
+  return { ...state, level, at: Math.max(now, state.at), pending };
 }
 
 function settle(held: State, reserved: Reserved, charged: Charged | undefined): State {
@@ -122,5 +126,5 @@ function settle(held: State, reserved: Reserved, charged: Charged | undefined): 
   const most = available + ((held.at - reserved.at) * restore) / 1_000;
   const alone = pending === 0 && held.calls === reserved.call;
   const level = !executed ? Math.min(own, available) : alone ? Math.max(own, available) : own;
-  return { ...held, maximum, restore, pending, level: Math.min(level, most, maximum) };
+  return { ...held, maximum, restore, pending, level: Math.min(level, most, maximum - pending) };
 }

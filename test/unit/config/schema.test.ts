@@ -32,7 +32,7 @@ test('every system marks its secrets, and no setting is called as what the file 
     expect(secretPaths(schema).length, definition.system).toBeGreaterThan(0);
     const names = Object.keys(schema.properties ?? {});
     expect(names.filter((name) => ['system', 'limits', 'network'].includes(name))).toEqual([]);
-    expect(names.filter((name) => /secret|password|key$|token/i.test(name)).sort()).toEqual(
+    expect(names.filter((name) => /secret|password|motpasse|key$|token/i.test(name)).sort()).toEqual(
       secretPaths(schema)
         .map((each) => each.join('.'))
         .sort(),
