@@ -3,6 +3,7 @@ import { describeReason, reason, type Reason } from '../../model/reason.js';
 import { sameStatus } from '../../model/status.js';
 import type { Order } from '../../model/order.js';
 import { exportsOf } from '../../store/exports.js';
+import { findFlow } from '../../store/flows.js';
 import { findHold, hold, release, skip, type HoldRow } from '../../store/holds.js';
 import { addItems, nextPosition, writeOutcomes, type ItemOutcome } from '../../store/items.js';
 import { beginRun, endRun } from '../../store/runs.js';
@@ -109,7 +110,8 @@ async function ended(context: Export, wanted: Try, item: ItemOutcome): Promise<T
   const { services, flow } = context;
   await release(services.db, flow.id, wanted.order);
   await logItem(services, wanted, item);
-  if (flow.halted_by === wanted.order) await liftHalt(services, flow.id, wanted.order);
+  const now = await findFlow(services.db, flow.id); // its run may have halted since this try began
+  if (now?.halted_by === wanted.order) await liftHalt(services, flow.id, wanted.order);
   return result(services, item, false, context);
 }
 

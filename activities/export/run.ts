@@ -1,7 +1,7 @@
 import { getClient } from '@temporalio/activity';
 import type { RunOutcome, Trigger } from '../../model/outcome.js';
 import { setHalted } from '../../store/flows.js';
-import { listHolds } from '../../store/holds.js';
+import { findHold, listHolds } from '../../store/holds.js';
 import { countItems } from '../../store/items.js';
 import { closePlan, dropExpiredPlans } from '../../store/plans.js';
 import { beginRun, dropOldRuns, endRun } from '../../store/runs.js';
@@ -86,10 +86,14 @@ export async function end(
   return { outcome, counts, remaining: pending };
 }
 
-/** Halts a flow at an order whose customer is invalid: its schedule is paused until someone resumes it or the order goes. */
+/**
+ * Halts a flow at an order whose customer is invalid: its schedule is paused until someone resumes it or the order goes. One that
+ * went while its run was still winding down found nothing to lift, so it is looked for last.
+ */
 export async function halt(services: Services, flow: string, order: string, note: string): Promise<void> {
   await setHalted(services.db, flow, order);
   await withSchedule(flow, (schedule) => schedule.pause(note));
+  if (!(await findHold(services.db, flow, order))) await liftHalt(services, flow, order);
 }
 
 /** Lifts the halt that an order caused, once that order went through. */

@@ -84,6 +84,8 @@ async function setUp(scenario: Scenario, servers: Servers, timeline: Timeline, c
 async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'problems'>> {
   const { scenario, systems, people } = stage;
   const options = exportOrdersOptions.parse(scenario.options);
+  const has = (kind: string): boolean => scenario.rounds.some(({ acts }) => acts.some((act) => act.kind === kind));
+  const told = { cancelled: people.cancelled, zombies: has('freeze') && has('cut database') };
   const calls = compareCalls(systems.of('portal').requests(), systems.of('odoo').requests(), options.confirm);
   const [orders, runs] = [await observeOrders(stage, await systems.erp.orders()), await observeRuns(stage)];
   const masters = await systems.erp.masters();
@@ -94,7 +96,7 @@ async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'p
       skipped: people.skipped.get(reference) === systems.contentOf(reference),
       uncertain: people.uncertain.has(reference),
     });
-    return [...compareOrder(expected, facts, people), ...compareOutcomes(expected, facts, people)];
+    return [...compareOrder(expected, facts, people), ...compareOutcomes(expected, facts, told)];
   });
   const halts = options.onInvalidCustomer === 'halt-run';
   problems.push(...systems.touched(), ...compareRuns(runs, { halts, cancelled: people.cancelled }), ...calls);
