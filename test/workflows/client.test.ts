@@ -211,9 +211,11 @@ describe('an order that waits', () => {
   it('is listed with the reason, also after it was tried again', async () => {
     const again = await client.retryOrder(h.id, '2', { by: 'Ana' });
     expect(again).toMatchObject({ outcome: 'blocked', waits: true, sentence: expect.stringContaining('C2') });
+    // Temporal's list follows a moment later.
+    await eventually('the try is counted', async () => (await client.listHeldOrders({ flow: h.id }))[0]?.tries === 2);
+    await eventually('it says why', async () => (await client.listHeldOrders({ flow: h.id }))[0]?.reasons[0]);
     const [held] = await client.listHeldOrders({ flow: h.id });
     expect(held).toMatchObject({ flow: h.id, order: '2', reasons: [{ code: 'customer_reference_unknown' }] });
-    await eventually('the try is counted', async () => (await client.listHeldOrders({ flow: h.id }))[0]?.tries === 2);
     expect(held?.since.getTime()).toBeLessThan(Date.now());
   });
 
