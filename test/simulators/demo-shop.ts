@@ -16,13 +16,15 @@ export interface ShopDemo extends DemoPart {
 
 const portalSecret = 'SELVEDGE_DEMO_SHOP_LNB_SECRET';
 const shopSecret = 'SELVEDGE_DEMO_SHOPIFY_SECRET';
+/** No number that the other brand's portal has, so that `order show` names one order. */
+const firstOrder = 304_201;
 const ordersFlow = 'lnb-shopify-orders';
 const stockFlow = 'shopify-lnb-inventory';
 
 /** Starts the portal and the shop, with the brand's data on both sides. */
 export async function startShopDemo(given: { latencyMs: number; schedule: DemoFlow['schedule'] }): Promise<ShopDemo> {
   const { latencyMs, schedule } = given;
-  const { expected, ...seed } = demoPortal();
+  const { expected, ...seed } = demoPortal(firstOrder);
   const clientSecret = 'demo-secret-of-the-other-portal';
   const portal = await startLeNewBlackSimulator({ port: 0, latencyMs, seed, profile: { clientSecret } });
   const shop = await startShopifySimulator({ latencyMs, seed: demoShop() });

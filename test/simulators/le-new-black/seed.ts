@@ -32,14 +32,14 @@ const waiting: readonly { reason: string; customer?: string; size?: string; empt
 
 /**
  * The demo's portal: 30 orders in Invoicing, of which 23 can be exported, and 8 in other statuses. `expected` says what is to
- * become of each order in Invoicing.
+ * become of each order in Invoicing. `first` is the number of its first order.
  */
-export function demoPortal(): PortalSeed & { expected: Record<string, DemoExpectation> } {
+export function demoPortal(first = firstReference): PortalSeed & { expected: Record<string, DemoExpectation> } {
   const orders: PortalOrder[] = [];
   const expected: Record<string, DemoExpectation> = {};
   const random = seededRandom(26);
   const add = (wish: Partial<OrderWish> & Pick<OrderWish, 'customer' | 'lines'>): string => {
-    const reference = String(firstReference + orders.length);
+    const reference = String(first + orders.length);
     orders.push(makeOrder(demoBrand, { reference, updated: new Date(start + orders.length * hour), ...wish }));
     return reference;
   };
