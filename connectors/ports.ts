@@ -136,6 +136,11 @@ export interface OrderTarget {
   repeatable: boolean;
   /** Where not repeatable: finds out what an ambiguous create did; one answer per order, in order. */
   settle?(orders: Order[]): Promise<Settled[]>;
+  /**
+   * A person looked, and says that these are not there: what the target itself noted of sending them counts no longer. Absent
+   * where it notes nothing that would keep `create` from sending again.
+   */
+  confirmAbsent?(orders: Order[]): Promise<void>;
   limits: { batch: number; inFlight: number };
 }
 

@@ -126,6 +126,7 @@ async function settleSending(
   const sending = orders.filter((order) => rows.get(order.id)?.state === 'sending');
   if (sending.length === 0) return fresh;
   if (options.confirmedAbsent) {
+    await target.confirmAbsent?.(sending);
     await takeBackSending(
       services.db,
       route,

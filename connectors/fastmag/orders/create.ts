@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reason, type Reason } from '../../../model/reason.js';
-import { Ambiguous, Malformed, Rejected } from '../../errors.js';
+import { Ambiguous, ConnectorError, Malformed, Rejected } from '../../errors.js';
 import type { CreateResult, Ready, StoredOrder } from '../../ports.js';
 import type { Account } from '../account.js';
 import type { OrderBook } from './book.js';
@@ -56,20 +56,20 @@ async function sendOne(creating: Creating, { order }: Ready, payload: Payload): 
   if (data === undefined) return uncertain(order.number, 'it stood in Fastmag when it was checked, and is gone');
   const version = await book.claim(marker);
   if (version === undefined) return waitForOther(creating, order.number, marker);
+  let number: string;
   try {
-    const number = await account.client.transact(data, `create the document of order ${order.number}`);
-    if (number === '') return uncertain(order.number, 'Fastmag accepted it without giving a number');
-    await book.write(marker, version, { state: 'done', number });
-    return { outcome: 'created', number };
+    number = await account.client.transact(data, `create the document of order ${order.number}`);
   } catch (error) {
     if (error instanceof Ambiguous || error instanceof Malformed) return uncertain(order.number, error.message);
-    await book.write(marker, version, { state: 'free' });
+    // Only these say that nothing was written; after anything else the entry stays, and `settle` finds out.
+    if (error instanceof ConnectorError) await book.write(marker, version, { state: 'free' });
     if (!(error instanceof Rejected)) throw error;
-    return {
-      outcome: 'blocked',
-      reasons: [reason('order_rejected', { order: order.number, message: error.message })],
-    };
+    const reasons = [reason('order_rejected', { order: order.number, message: error.message })];
+    return { outcome: 'blocked', reasons };
   }
+  if (number === '') return uncertain(order.number, 'Fastmag accepted it without giving a number');
+  await book.write(marker, version, { state: 'done', number });
+  return { outcome: 'created', number };
 }
 
 /** What the book or the check knows already; a document that was found by its marker is written down. */

@@ -45,3 +45,12 @@ export async function settleOrders({ account, book }: Creating, orders: Order[])
     return held ?? { id: number, number, state: 'unknown' };
   }
 }
+
+/** A person knows that they are not in Fastmag: they may be sent as if they never had been. */
+export async function forgetSending({ account, book }: Creating, orders: readonly Order[]): Promise<void> {
+  for (const order of orders) {
+    const marker = markerOf(order, account);
+    const { entry, version } = await book.read(marker);
+    if (entry.state === 'sending') await book.write(marker, version, { state: 'free' });
+  }
+}

@@ -4,7 +4,7 @@ import { createOrderBook } from './book.js';
 import { checkOrders } from './check.js';
 import { createOrders, type Creating } from './create.js';
 import { readDocuments } from './documents.js';
-import { settleOrders } from './settle.js';
+import { forgetSending, settleOrders } from './settle.js';
 
 /** Orders as documents of Fastmag, each sent once; nothing there keeps a second one out (fastmag.md 10, 11). */
 export function createOrderTarget(account: Account): OrderTarget {
@@ -16,6 +16,7 @@ export function createOrderTarget(account: Account): OrderTarget {
       orders.length === 0 ? Promise.resolve([]) : checkOrders(account, creating.book, orders, options),
     create: (ready) => createOrders(creating, ready),
     settle: (orders) => (orders.length === 0 ? Promise.resolve([]) : settleOrders(creating, orders)),
+    confirmAbsent: (orders) => forgetSending(creating, orders),
     async read(ids) {
       const found = await readDocuments(account, ids);
       return ids.flatMap((id) => found.get(id) ?? []);

@@ -33,7 +33,6 @@ const tries = 5;
  */
 export async function createOne(creating: Creating, given: Ready): Promise<CreateResult> {
   const item: Item = { ...creating, given, payload: payloadShape.parse(given.payload) };
-  const { order } = given;
   try {
     if (item.payload.existing !== undefined) return await standing(item, item.payload.existing);
     for (let tried = 0; tried < tries; tried += 1) {
@@ -44,8 +43,7 @@ export async function createOne(creating: Creating, given: Ready): Promise<Creat
   } catch (error) {
     if (error instanceof Ambiguous) return ambiguous(item, error.message);
     if (error instanceof Rejected || error instanceof Malformed) return refused(item, error.message);
-    if (error instanceof ConnectorError) throw error;
-    throw new Error(`order ${order.number} cannot be created`, { cause: error });
+    throw error;
   }
 }
 
@@ -74,24 +72,26 @@ async function begin(item: Item, before: number, lostAnswerWait: number): Promis
   const sending = { state: 'sending', at: new Date().toISOString(), complete, content: contentOf(payload) } as const;
   if (!(await book.write(payload.portalId, before, sending))) return undefined;
   const { version } = await book.read(payload.portalId);
+  let made: Awaited<ReturnType<typeof makeDraft>>;
   try {
-    const made = await makeDraft(shop, payload.input ?? {}, given.order.number);
-    if ('refused' in made) {
-      await book.write(payload.portalId, version, { state: 'free' });
-      return refused(item, made.refused);
-    }
-    const written = await book.write(payload.portalId, version, entryOf(sending, made.draft));
-    if (!written) await dropSpare(item, made.draft);
-    return undefined;
+    made = await makeDraft(shop, payload.input ?? {}, given.order.number);
   } catch (error) {
-    if (!(error instanceof Ambiguous)) {
-      await book.write(payload.portalId, version, { state: 'free' }); // certainly not sent
-      throw error;
+    if (error instanceof Ambiguous) {
+      shop.logger.warn('the answer to a draft was lost', { order: given.order.number, waits: lostAnswerWait });
+      await afterLost(item, sending, version);
+      return undefined;
     }
-    shop.logger.warn('the answer to a draft was lost', { order: given.order.number, waits: lostAnswerWait });
-    await afterLost(item, sending, version);
-    return undefined;
+    // Only a connector's error says that nothing was sent; after anything else the draft is looked for.
+    if (error instanceof ConnectorError) await book.write(payload.portalId, version, { state: 'free' });
+    throw error;
   }
+  if ('refused' in made) {
+    await book.write(payload.portalId, version, { state: 'free' });
+    return refused(item, made.refused);
+  }
+  const written = await book.write(payload.portalId, version, entryOf(sending, made.draft));
+  if (!written) await dropSpare(item, made.draft);
+  return undefined;
 }
 
 /**

@@ -26,6 +26,20 @@ export function memoryLedger(): Ledger {
   };
 }
 
+/** A ledger whose database goes away, once, just before it keeps a value that `at` knows by its text. */
+export function ledgerThatGoesAway(at: string): Ledger {
+  const ledger = memoryLedger();
+  let away = false;
+  return {
+    ...ledger,
+    compareAndSet(key, version, value) {
+      if (away || !JSON.stringify(value).includes(at)) return ledger.compareAndSet(key, version, value);
+      away = true;
+      return Promise.reject(Object.assign(new Error('terminating connection'), { code: '57P01' }));
+    },
+  };
+}
+
 /** A limiter that lets everything through and remembers what it was asked to wait, in milliseconds. */
 export function unlimitedLimiter(): Limiter & { waits: number[] } {
   const waits: number[] = [];

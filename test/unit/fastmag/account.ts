@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest';
 import type { CreateResult, OrderOptions } from '../../../connectors/ports.js';
 import { connector } from '../../../connectors/fastmag/connector.js';
+import type { Ledger } from '../../../connectors/connector.js';
 import type { Order } from '../../../model/order.js';
 import { open, type Opened } from '../../contract/kit/surroundings.js';
 import type { Profile } from '../../simulators/fastmag/state.js';
@@ -35,6 +36,7 @@ export const usual: OrderOptions = {
 export async function startAccount(
   settings: Record<string, unknown> = {},
   profile: Partial<Profile> = {},
+  ledger?: Ledger,
 ): Promise<TestAccount> {
   const sim = await startFastmagSimulator({ profile: { encoding: 'utf-8', ...profile } });
   const { enseigne, magasin, compte, motpasse } = sim.account.profile;
@@ -51,7 +53,7 @@ export async function startAccount(
     orders: { lostAnswerWait: 1 },
     ...settings,
   };
-  const opened = open(connector, { rules: { plainHttp: true, privateNetwork: true } }, given);
+  const opened = open(connector, { rules: { plainHttp: true, privateNetwork: true } }, given, ledger);
   toClose.push(
     () => sim.close(),
     () => opened.close(),

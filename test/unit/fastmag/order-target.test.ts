@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ledgerThatGoesAway } from '../../contract/kit/surroundings.js';
 import { order, startAccount, usual } from './account.js';
 
 const codes = ({ reasons }: { reasons: readonly { code: string }[] }): string[] => reasons.map(({ code }) => code);
@@ -85,6 +86,30 @@ describe('an order for Fastmag', () => {
     expect(settled).toMatchObject({ outcome: 'ambiguous', reasons: [{ code: 'ambiguous_write' }] });
     expect((await send(order())).outcome).toBe('ambiguous');
     expect(sim.account.rows('ventes')).toEqual([]);
+  });
+
+  it('whose number could not be kept, since the database went away, is found by its marker and not sent twice', async () => {
+    const { send, sim, connection } = await startAccount({}, {}, ledgerThatGoesAway('"done"'));
+    const [checked] = (await connection.orderTarget?.check([order()], usual)) ?? [];
+    const create = () => connection.orderTarget?.create(checked?.ready ? [checked.ready] : [], usual);
+    await expect(create()).rejects.toMatchObject({ code: '57P01' });
+    expect(await create()).toMatchObject([{ outcome: 'ambiguous' }]);
+    expect(sim.account.rows('ventes')).toHaveLength(1);
+    const [settled] = (await connection.orderTarget?.settle?.([order()])) ?? [];
+    expect(settled).toMatchObject({ outcome: 'created', target: { number: '700001' } });
+    expect((await send(order())).outcome).toBe('unchanged');
+    expect(sim.account.rows('ventes')).toHaveLength(1);
+  });
+
+  it('that a person looked for in vain is sent when that person says so', async () => {
+    const { send, sim, connection } = await startAccount();
+    sim.fault({ kind: 'close', match: { operation: '^transaction' } });
+    expect((await send(order())).outcome).toBe('ambiguous');
+    await connection.orderTarget?.confirmAbsent?.([order()]);
+    expect((await send(order())).outcome).toBe('created');
+    await connection.orderTarget?.confirmAbsent?.([order()]);
+    expect((await send(order())).outcome).toBe('unchanged');
+    expect(sim.account.rows('ventes')).toHaveLength(1);
   });
 
   it('with an article whose EAN two articles have is not sent', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../model/order.js';
 import type { CompanySeed } from '../../simulators/shopify/seed.js';
+import { ledgerThatGoesAway } from '../../contract/kit/surroundings.js';
 import { brand, codes, options, order, startShop } from './shop.js';
 
 type Given = Parameters<typeof startShop>[0];
@@ -147,5 +148,15 @@ describe('the vendor’s rules of the flow', () => {
       const { records } = await shop.stock({ productKey }).page({ keys: [key], limit: 5 });
       expect(records).toMatchObject([{ key, record: { [productKey]: key, available: 11 } }]);
     }
+  });
+});
+
+describe('a draft that could not be written down, since the database went away,', () => {
+  it('is the one that becomes the order: no other is made', async () => {
+    const shop = await startShop({ ledger: ledgerThatGoesAway('"draft":') });
+    const given = order();
+    await expect(shop.send(given)).rejects.toMatchObject({ code: '57P01' });
+    expect((await shop.send(given)).outcome).toBe('created');
+    expect([shop.sim.shop.orders.size, shop.sim.shop.drafts.size]).toEqual([1, 1]);
   });
 });
