@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import pc from 'picocolors';
-import type { SelvedgeError } from '../index.js';
-import { type Run, type RunProgress, type RunResult } from '../index.js';
-import { type CliContext, CliError, coloured, countTexts, exitCodes } from './output.js';
+import type { Run, RunProgress, RunResult, SelvedgeError } from '../index.js';
+import { CliError, coloured, countTexts, exitCodes, type CliContext } from './output.js';
 import { itemsText } from './items-table.js';
 import { storedItems, type StoredItem } from './stored-items.js';
 

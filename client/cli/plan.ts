@@ -6,7 +6,7 @@ import { closePlan, findPlan, type PlanRow } from '../../store/plans.js';
 import { flowKinds } from '../../workflows/contract/names.js';
 import { withDatabase, withTemporal } from './connect.js';
 import { follow, showFollowed } from './follow.js';
-import { type CliContext, CliError, coloured, countTexts, exitCodes, sentenceOf, table, verb } from './output.js';
+import { CliError, coloured, countTexts, exitCodes, sentenceOf, table, verb, type CliContext } from './output.js';
 import { changeText } from './stored-items.js';
 
 /** Items shown where nothing else is said. */

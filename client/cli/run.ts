@@ -6,7 +6,7 @@ import { SelvedgeError, type RunFilter } from '../index.js';
 import { withDatabase, withTemporal } from './connect.js';
 import { follow, showFollowed } from './follow.js';
 import { itemsText } from './items-table.js';
-import { type CliContext, coloured, countTexts, table, verb } from './output.js';
+import { coloured, countTexts, table, verb, type CliContext } from './output.js';
 import { storedItems } from './stored-items.js';
 
 /** Adds `selvedge run list|show|watch|cancel|export`. */

@@ -6,7 +6,7 @@ import type { WorkerReady } from '../../config/worker-messages.js';
 import { differences, firstRuns, type FirstRun } from './first-runs.js';
 import { describeError } from './follow.js';
 import { itemsText } from './items-table.js';
-import { type CliContext, CliError, coloured, countTexts, exitCodes, verb } from './output.js';
+import { CliError, coloured, countTexts, exitCodes, verb, type CliContext } from './output.js';
 import { aborted, interruption, serveRole } from './spawn.js';
 
 /** Adds `selvedge up`: everything on one machine. */

@@ -1,20 +1,11 @@
 import { reason, type Reason } from '../../model/reason.js';
-import { ConnectorError, type ConnectorErrorName } from '../errors.js';
+import { Malformed, Rejected } from '../errors.js';
+import { findingOf } from '../lib/finding.js';
 import type { TestReport } from '../ports.js';
 import { storesOf, type Account } from './account.js';
 import { queryNames } from './edi/queries.js';
 
 const product = 'Fastmag EDI';
-
-const reasonOf: Record<ConnectorErrorName, string> = {
-  Unreachable: 'unreachable',
-  Throttled: 'throttled',
-  Unauthorized: 'unauthorized',
-  Rejected: 'rejected',
-  Conflict: 'conflict',
-  Malformed: 'malformed',
-  Ambiguous: 'ambiguous',
-};
 
 /** One row of every query: its tables and columns must be there, its aliases those agreed on. */
 const sample = { limit: 1, lists: { stores: ['-'], priceLists: ['-'], natures: ['-'] } };
@@ -38,9 +29,7 @@ export async function testConnection(account: Account): Promise<TestReport> {
     ];
     return { ok: faults.length === 0 && known, product, findings };
   } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    const { operation, message } = error;
-    return { ok: false, product, findings: [reason(reasonOf[error.name], { connection, operation, message })] };
+    return { ok: false, product, findings: [findingOf(error)] };
   }
 }
 
@@ -50,8 +39,7 @@ async function queryFaults({ client, connection }: Account): Promise<Reason[]> {
     try {
       await client.query(name, { ...sample, among: ['-'], containing: ['-'] });
     } catch (error) {
-      const ofQuery = error instanceof ConnectorError && (error.name === 'Rejected' || error.name === 'Malformed');
-      if (!ofQuery) throw error;
+      if (!(error instanceof Rejected || error instanceof Malformed)) throw error;
       faults.push(reason('fastmag_query_refused', { connection, query: name, message: error.message }));
     }
   }

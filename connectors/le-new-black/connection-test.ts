@@ -1,5 +1,5 @@
 import { reason, type Reason } from '../../model/reason.js';
-import { ConnectorError, type ConnectorErrorName } from '../errors.js';
+import { findingOf } from '../lib/finding.js';
 import type { TestReport } from '../ports.js';
 import type { Portal } from './portal.js';
 import { readOrder } from './read-order.js';
@@ -8,16 +8,6 @@ import type { Transport } from './transport.js';
 import { wireOrder, type WireOrder } from './wire.js';
 
 const product = 'Le New Black wholesale API v2';
-
-const reasonOf: Record<ConnectorErrorName, string> = {
-  Unreachable: 'unreachable',
-  Throttled: 'throttled',
-  Unauthorized: 'unauthorized',
-  Rejected: 'rejected',
-  Conflict: 'conflict',
-  Malformed: 'malformed',
-  Ambiguous: 'ambiguous',
-};
 
 /**
  * Tries the connection the way a run uses it: does the service answer, are the credentials accepted, can a page of orders be
@@ -32,14 +22,8 @@ export async function testConnection(portal: Portal, transport: Transport, user:
     const works = reason('connection_works', { connection, product, user });
     return { ok: true, product, findings: [works, ...ofOrders(portal, page.items), ...ofHeaders(portal, page.total)] };
   } catch (error) {
-    return { ok: false, product, findings: [asFinding(error)] };
+    return { ok: false, product, findings: [findingOf(error)] };
   }
-}
-
-function asFinding(error: unknown): Reason {
-  if (!(error instanceof ConnectorError)) throw error;
-  const { connection, operation, message } = error;
-  return reason(reasonOf[error.name], { connection, operation, message });
 }
 
 function ofOrders(portal: Portal, items: unknown[]): Reason[] {
@@ -73,7 +57,7 @@ function firstUnreadable(portal: Portal, items: unknown[]): Reason[] {
     items.forEach((item) => readOrder(portal, item, 'GET /orders, page 1'));
     return [];
   } catch (error) {
-    return [asFinding(error)];
+    return [findingOf(error)];
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reason, type Reason } from '../../model/reason.js';
 import { ConnectorError, Rejected } from '../errors.js';
+import { findingOf } from '../lib/finding.js';
 import type { TestReport } from '../ports.js';
 import type { OdooClient } from './client.js';
 import type { OdooSettings } from './definition.js';
@@ -39,8 +40,7 @@ export async function reportOn(client: OdooClient, settings: OdooSettings, conne
     const session = await client.session(true);
     return await examine(client, session, settings, connection);
   } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    return { ok: false, product: 'Odoo', findings: [refusal(error)] };
+    return { ok: false, product: 'Odoo', findings: [companyUnknown(error) ?? findingOf(error)] };
   }
 }
 
@@ -61,13 +61,10 @@ async function examine(
   return { ok, product, findings };
 }
 
-/** The common reasons are named after the errors. */
-function refusal(error: ConnectorError): Reason {
-  if (error.cause instanceof CompanyUnknown) {
-    return reason('odoo_company_unknown', { company: error.cause.company, known: error.cause.known });
-  }
-  const { connection, operation, message } = error;
-  return reason(error.name.toLowerCase(), { connection, operation, message });
+function companyUnknown(error: unknown): Reason | undefined {
+  if (!(error instanceof ConnectorError && error.cause instanceof CompanyUnknown)) return undefined;
+  const { company, known } = error.cause;
+  return reason('odoo_company_unknown', { company, known });
 }
 
 function about(session: Session, settings: OdooSettings): Reason[] {

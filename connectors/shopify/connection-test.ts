@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reason, type Reason } from '../../model/reason.js';
-import { ConnectorError, type ConnectorErrorName } from '../errors.js';
+import { Rejected, Unauthorized } from '../errors.js';
+import { findingOf } from '../lib/finding.js';
 import type { TestReport } from '../ports.js';
 import { apiVersion } from './api/document.js';
 import { companyLocationSearch } from './orders/documents.js';
@@ -18,16 +19,6 @@ const needed: readonly [scope: string, use: Use][] = [
   ['write_draft_orders', 'orders'],
 ];
 type Use = 'stock' | 'orders';
-
-const reasonOf: Record<ConnectorErrorName, string> = {
-  Unreachable: 'unreachable',
-  Throttled: 'throttled',
-  Unauthorized: 'unauthorized',
-  Rejected: 'rejected',
-  Conflict: 'conflict',
-  Malformed: 'malformed',
-  Ambiguous: 'ambiguous',
-};
 
 /**
  * Tries the connection the way a run uses it: whose shop answers, what we may do there, what can be sold from where, and whether
@@ -52,16 +43,13 @@ export async function testConnection(shop: Shop): Promise<TestReport> {
     ];
     return { ok: missing.length === 0 && !findings.some(isFault), product, findings };
   } catch (error) {
-    return { ok: false, product, findings: [asFinding(error, settings.shop)] };
+    return { ok: false, product, findings: [otherShop(error, settings.shop) ?? findingOf(error)] };
   }
 }
 
-function asFinding(error: unknown, shop: string): Reason {
-  if (!(error instanceof ConnectorError)) throw error;
-  const { connection, operation, message } = error;
-  if ('code' in error && error.code === 'other_shop')
-    return reason('shopify_other_shop', { connection, shop, message });
-  return reason(reasonOf[error.name], { connection, operation, message });
+function otherShop(error: unknown, shop: string): Reason | undefined {
+  if (!(error instanceof Rejected && error.code === 'other_shop')) return undefined;
+  return reason('shopify_other_shop', { connection: error.connection, shop, message: error.message });
 }
 
 const faults = new Set(['shopify_without_companies', 'shopify_no_location']);
@@ -104,7 +92,7 @@ async function ofCompanies({ client, connection, settings }: Shop): Promise<Reas
     });
     return [];
   } catch (error) {
-    if (!(error instanceof ConnectorError) || error.name !== 'Unauthorized') throw error;
+    if (!(error instanceof Unauthorized)) throw error;
     return [reason('shopify_without_companies', { connection })];
   }
 }

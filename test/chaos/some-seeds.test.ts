@@ -7,7 +7,7 @@ import { playSeed } from './play-seed.js';
 import { startServers, type Servers } from './stage/servers.js';
 
 /** Few, so that every test run has some; `npm run chaos -- --seeds 200` plays many (docs/chaos.md). */
-const seeds = [11, 12, 55];
+const seeds = [11, 12, 13, 55];
 
 const closing = new Closing();
 let servers: Servers | undefined;
