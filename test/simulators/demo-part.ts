@@ -1,23 +1,6 @@
-/** A connection as configuration declares it (store/connections.ts). */
-export interface DemoConnection {
-  id: string;
-  system: string;
-  settings: Record<string, unknown>;
-  limits: Record<string, unknown>;
-  network: Record<string, unknown>;
-}
-
-/** A flow as configuration declares it (store/flows.ts). */
-export interface DemoFlow {
-  id: string;
-  kind: string;
-  source: string;
-  target: string;
-  options: Record<string, unknown>;
-  schedule: Record<string, unknown> | null;
-  fullPass?: Record<string, unknown> | null;
-  overlap: 'skip' | 'queue';
-}
+import type { DeclaredConnection, DeclaredFlow } from '../../config/declaration.js';
+import { demoPortal } from './le-new-black/seed.js';
+import { startLeNewBlackSimulator, type LeNewBlackSimulator } from './le-new-black/server.js';
 
 /** What becomes of each order that is to be exported, by its number. */
 export type ExpectedOrders = Record<string, 'created' | 'blocked'>;
@@ -25,8 +8,8 @@ export type ExpectedOrders = Record<string, 'created' | 'blocked'>;
 /** A portal and a system that fit together, and what connects them: one brand of the demo. */
 export interface DemoPart {
   simulators: { name: string; url: string }[];
-  connections: DemoConnection[];
-  flows: DemoFlow[];
+  connections: DeclaredConnection[];
+  flows: DeclaredFlow[];
   /** By the flow that exports them. */
   expected: Record<string, ExpectedOrders>;
   /** Values of the environment that settings refer to. */
@@ -36,7 +19,59 @@ export interface DemoPart {
   close(): Promise<void>;
 }
 
+/** How parts are started. */
+export interface PartOptions {
+  /** Wait before each answer, milliseconds. */
+  latencyMs: number;
+  /** Of the flow with orders; null: flows run only when started. */
+  schedule: DeclaredFlow['schedule'];
+}
+
 /** So much that the demo never waits for its own limits. */
-export const demoLimits = { callsPerSecond: 200, inFlight: 8 };
+const limits = { callsPerSecond: 200, inFlight: 8 };
 /** Simulators speak plain HTTP on this machine. */
-export const demoNetwork = { plainHttp: true, privateNetwork: true };
+const network = { plainHttp: true, privateNetwork: true };
+
+/** A connection to a simulator. */
+export function demoConnection(id: string, system: string, settings: Record<string, unknown>): DeclaredConnection {
+  return { id, system, settings, limits, network };
+}
+
+/** Changes every five minutes, everything once a day; or never. */
+export function stockSchedules(schedule: DeclaredFlow['schedule']): Pick<DeclaredFlow, 'schedule' | 'fullPass'> {
+  return { schedule: schedule && { every: '5 minutes' }, fullPass: schedule && { every: '1 day' } };
+}
+
+/** The portal's half of a brand. */
+export interface BrandPortal {
+  portal: LeNewBlackSimulator;
+  connection: DeclaredConnection;
+  environment: Record<string, string>;
+  expected: ExpectedOrders;
+  /** Why those that wait do, where the system is an ERP that knows what {@link demoPortal} says. */
+  expectedReasons: Record<string, string>;
+}
+
+/** An account of the portal for one brand: `secret` names the variable its password is put into. */
+export async function startBrandPortal(
+  id: string,
+  {
+    secret,
+    firstOrder,
+    latencyMs,
+    port = 0,
+  }: { secret: string; firstOrder?: number; latencyMs: number; port?: number },
+): Promise<BrandPortal> {
+  const { expected, ...seed } = demoPortal(firstOrder);
+  const clientSecret = `demo-secret-of-${id}`;
+  const portal = await startLeNewBlackSimulator({ port, latencyMs, seed, profile: { clientSecret } });
+  const settings = { url: portal.url, clientId: 'demo-client', clientSecret: { env: secret } };
+  const orders = Object.entries(expected);
+  return {
+    portal,
+    connection: demoConnection(id, 'le-new-black', settings),
+    environment: { [secret]: clientSecret },
+    expected: Object.fromEntries(orders.map(([order, { outcome }]) => [order, outcome])),
+    expectedReasons: Object.fromEntries(orders.flatMap(([order, { reason }]) => (reason ? [[order, reason]] : []))),
+  };
+}

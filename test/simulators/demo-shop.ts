@@ -1,6 +1,6 @@
-import { demoLimits, demoNetwork, type DemoFlow, type DemoPart } from './demo-part.js';
-import { demoPortal } from './le-new-black/seed.js';
-import { startLeNewBlackSimulator, type LeNewBlackSimulator } from './le-new-black/server.js';
+import type { DeclaredFlow } from '../../config/declaration.js';
+import { demoConnection, startBrandPortal, stockSchedules, type DemoPart, type PartOptions } from './demo-part.js';
+import type { LeNewBlackSimulator } from './le-new-black/server.js';
 import { demoShop } from './shopify/seed.js';
 import { startShopifySimulator, type ShopifySimulator } from './shopify/server.js';
 
@@ -16,48 +16,43 @@ export interface ShopDemo extends DemoPart {
 
 const portalSecret = 'SELVEDGE_DEMO_SHOP_LNB_SECRET';
 const shopSecret = 'SELVEDGE_DEMO_SHOPIFY_SECRET';
-/** No number that the other brand's portal has, so that `order show` names one order. */
+/** No number that another brand's portal has, so that `order show` names one order. */
 const firstOrder = 304_201;
 const ordersFlow = 'lnb-shopify-orders';
 const stockFlow = 'shopify-lnb-inventory';
 
 /** Starts the portal and the shop, with the brand's data on both sides. */
-export async function startShopDemo(given: { latencyMs: number; schedule: DemoFlow['schedule'] }): Promise<ShopDemo> {
-  const { latencyMs, schedule } = given;
-  const { expected, ...seed } = demoPortal(firstOrder);
-  const clientSecret = 'demo-secret-of-the-other-portal';
-  const portal = await startLeNewBlackSimulator({ port: 0, latencyMs, seed, profile: { clientSecret } });
+export async function startShopDemo({ latencyMs, schedule }: PartOptions): Promise<ShopDemo> {
+  const brand = await startBrandPortal('lnb-shop', { secret: portalSecret, firstOrder, latencyMs });
   const shop = await startShopifySimulator({ latencyMs, seed: demoShop() });
   const { profile, tokens } = shop.shop;
-  const connections = { limits: demoLimits, network: demoNetwork };
-  const portalSettings = { url: portal.url, clientId: 'demo-client', clientSecret: { env: portalSecret } };
-  const shopSettings = { shop: profile.shop, clientId: profile.clientId, clientSecret: { env: shopSecret } };
+  const settings = {
+    shop: profile.shop,
+    clientId: profile.clientId,
+    clientSecret: { env: shopSecret },
+    apiUrl: shop.url,
+  };
   return {
     simulators: [
-      { name: 'Le New Black of the Shopify brand (simulated)', url: portal.origin },
+      { name: 'Le New Black of the Shopify brand (simulated)', url: brand.portal.origin },
       { name: 'Shopify (simulated)', url: shop.url },
     ],
-    connections: [
-      { id: 'lnb-shop', system: 'le-new-black', settings: portalSettings, ...connections },
-      { id: 'shopify-main', system: 'shopify', settings: { ...shopSettings, apiUrl: shop.url }, ...connections },
-    ],
+    connections: [brand.connection, demoConnection('shopify-main', 'shopify', settings)],
     flows: flows(schedule),
-    expected: {
-      [ordersFlow]: Object.fromEntries(Object.entries(expected).map(([order, { outcome }]) => [order, outcome])),
-    },
-    environment: { [portalSecret]: clientSecret, [shopSecret]: profile.clientSecret },
-    secrets: () => [profile.accessToken, ...tokens.keys(), ...portal.portal.tokensIssued],
-    portal,
+    expected: { [ordersFlow]: brand.expected },
+    environment: { ...brand.environment, [shopSecret]: profile.clientSecret },
+    secrets: () => [profile.accessToken, ...tokens.keys(), ...brand.portal.portal.tokensIssued],
+    portal: brand.portal,
     shop,
     ordersFlow,
     stockFlow,
     async close() {
-      await Promise.all([portal.close(), shop.close()]);
+      await Promise.all([brand.portal.close(), shop.close()]);
     },
   };
 }
 
-function flows(schedule: DemoFlow['schedule']): DemoFlow[] {
+function flows(schedule: DeclaredFlow['schedule']): DeclaredFlow[] {
   return [
     {
       ...{ id: ordersFlow, kind: 'exportOrders', source: 'lnb-shop', target: 'shopify-main' },
@@ -66,8 +61,8 @@ function flows(schedule: DemoFlow['schedule']): DemoFlow[] {
     {
       ...{ id: stockFlow, kind: 'syncInventory', source: 'shopify-main', target: 'lnb-shop' },
       options: { productKey: 'ean13', vanished: 'zero' },
-      ...{ schedule: schedule && { every: '5 minutes' }, overlap: 'queue' },
-      fullPass: schedule && { every: '1 day' },
+      ...stockSchedules(schedule),
+      overlap: 'queue',
     },
   ];
 }

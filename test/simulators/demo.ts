@@ -1,10 +1,12 @@
-import { demoBrand, demoPortal } from './le-new-black/seed.js';
-import { startLeNewBlackSimulator, type LeNewBlackSimulator } from './le-new-black/server.js';
+import type { DeclaredConnection, DeclaredFlow } from '../../config/declaration.js';
+import { startFastmagDemo, type FastmagDemo } from './demo-fastmag.js';
+import { demoConnection, startBrandPortal, stockSchedules, type ExpectedOrders } from './demo-part.js';
+import { startShopDemo, type ShopDemo } from './demo-shop.js';
+import { demoBrand } from './le-new-black/brand.js';
+import type { LeNewBlackSimulator } from './le-new-black/server.js';
 import { demoOdoo, priceListNames } from './odoo/seed.js';
 import { startOdooSimulator, type OdooSimulator } from './odoo/server.js';
 import type { OdooVersion } from './odoo/version.js';
-import { demoLimits, demoNetwork, type DemoConnection, type DemoFlow, type ExpectedOrders } from './demo-part.js';
-import { startShopDemo, type ShopDemo } from './demo-shop.js';
 
 /** How the demo is started; everything has a default. */
 export interface DemoOptions {
@@ -17,10 +19,10 @@ export interface DemoOptions {
   schedule?: Record<string, unknown> | null;
 }
 
-/** The demo: brands with their portals, one on Odoo and one on Shopify, and what connects them. */
+/** The demo: brands with their portals, on Odoo, on Shopify and on Fastmag, and what connects them. */
 export interface Demo {
   simulators: { name: string; url: string }[];
-  configuration: { connections: DemoConnection[]; flows: DemoFlow[] };
+  configuration: { connections: DeclaredConnection[]; flows: DeclaredFlow[] };
   /** What becomes of the orders of every flow that exports some. */
   expectedOf: Record<string, ExpectedOrders>;
   /** Those of the flow to Odoo. */
@@ -36,6 +38,7 @@ export interface Demo {
   portal: LeNewBlackSimulator;
   odoo: OdooSimulator;
   shop: ShopDemo;
+  boutiques: FastmagDemo;
   close(): Promise<void>;
 }
 
@@ -44,72 +47,56 @@ const odooKey = 'SELVEDGE_DEMO_ODOO_API_KEY';
 const flowId = 'lnb-odoo-orders';
 
 /**
- * Starts both simulators with the demo's data. Its secrets are put into the process's environment, so that references to
- * them resolve as anybody's would.
+ * Starts the simulators with the demo's data. Its secrets are put into the process's environment, so that references to them
+ * resolve as anybody's would.
  */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { ports = {}, latencyMs = 0, odooVersion = 14, schedule = { every: '15 minutes' } } = options;
-  const { expected, ...seed } = demoPortal();
-  const clientSecret = 'demo-secret-of-the-portal';
-  const portal = await startLeNewBlackSimulator({
-    port: ports.portal ?? 0,
-    latencyMs,
-    seed,
-    profile: { clientSecret },
-  });
+  const main = await startBrandPortal('lnb-main', { secret: portalSecret, latencyMs, port: ports.portal ?? 0 });
   const odoo = await startOdooSimulator({ port: ports.odoo ?? 0, latencyMs, version: odooVersion, seed: demoOdoo() });
   const shop = await startShopDemo({ latencyMs, schedule });
-  const own = { [portalSecret]: clientSecret, [odooKey]: odoo.access.apiKey };
-  const environment: Record<string, string> = { ...own, ...shop.environment };
+  const boutiques = await startFastmagDemo({ latencyMs, schedule });
+  const parts = [shop, boutiques];
+  const own = { ...main.environment, [odooKey]: odoo.access.apiKey };
+  const environment: Record<string, string> = Object.assign(own, ...parts.map((part) => part.environment));
   Object.assign(process.env, environment);
-  const orders = Object.entries(expected);
-  const outcomes = Object.fromEntries(orders.map(([order, { outcome }]) => [order, outcome]));
+  const waiting = Object.entries(main.expectedReasons);
   return {
     simulators: [
-      { name: 'Le New Black (simulated)', url: portal.origin },
+      { name: 'Le New Black (simulated)', url: main.portal.origin },
       { name: `Odoo ${odooVersion} (simulated)`, url: odoo.origin },
-      ...shop.simulators,
+      ...parts.flatMap((part) => part.simulators),
     ],
     configuration: {
-      connections: [portalConnection(portal), odooConnection(odoo), ...shop.connections],
-      flows: [ordersFlow(schedule), ...recordFlows(schedule), ...shop.flows],
+      connections: [main.connection, odooConnection(odoo), ...parts.flatMap((part) => part.connections)],
+      flows: [ordersFlow(schedule), ...recordFlows(schedule), ...parts.flatMap((part) => part.flows)],
     },
-    expectedOf: { [flowId]: outcomes, ...shop.expected },
-    expected: outcomes,
-    expectedReasons: Object.fromEntries(orders.flatMap(([order, { reason }]) => (reason ? [[order, reason]] : []))),
-    hints: hints(odoo, orders.find(([, { reason }]) => reason === unknownCustomer.reason)?.[0] ?? ''),
+    expectedOf: { [flowId]: main.expected, ...shop.expected, ...boutiques.expected },
+    expected: main.expected,
+    expectedReasons: main.expectedReasons,
+    hints: hints(odoo, waiting.find(([, reason]) => reason === unknownCustomer.reason)?.[0] ?? ''),
     resolveSecrets: (settings) => resolve(settings, environment),
     secrets: () => [
       ...Object.values(environment),
-      ...[odoo.access.password, odoo.admin.apiKey, ...portal.portal.tokensIssued],
-      ...shop.secrets(),
+      ...[odoo.access.password, odoo.admin.apiKey, ...main.portal.portal.tokensIssued],
+      ...parts.flatMap((part) => part.secrets()),
     ],
-    portal,
+    portal: main.portal,
     odoo,
     shop,
+    boutiques,
     async close() {
-      await Promise.all([portal.close(), odoo.close(), shop.close()]);
+      await Promise.all([main.portal.close(), odoo.close(), ...parts.map((part) => part.close())]);
     },
   };
 }
 
-function portalConnection({ url }: LeNewBlackSimulator): DemoConnection {
-  const settings = { url, clientId: 'demo-client', clientSecret: { env: portalSecret } };
-  return { id: 'lnb-main', system: 'le-new-black', settings, limits: demoLimits, network: demoNetwork };
-}
-
-function odooConnection({ url, access }: OdooSimulator): DemoConnection {
+function odooConnection({ url, access }: OdooSimulator): DeclaredConnection {
   const { database, user } = access;
-  return {
-    id: 'odoo-main',
-    system: 'odoo',
-    settings: { url, database, user, apiKey: { env: odooKey } },
-    limits: demoLimits,
-    network: demoNetwork,
-  };
+  return demoConnection('odoo-main', 'odoo', { url, database, user, apiKey: { env: odooKey } });
 }
 
-function ordersFlow(schedule: DemoFlow['schedule']): DemoFlow {
+function ordersFlow(schedule: DeclaredFlow['schedule']): DeclaredFlow {
   const options = { priceLists: priceListNames(demoBrand), recheckHeldEvery: '10 seconds' };
   return {
     id: flowId,
@@ -123,7 +110,7 @@ function ordersFlow(schedule: DemoFlow['schedule']): DemoFlow {
 }
 
 /** What the portal takes over from Odoo: customers and prices at a button, stock by schedule. */
-function recordFlows(schedule: DemoFlow['schedule']): DemoFlow[] {
+function recordFlows(schedule: DeclaredFlow['schedule']): DeclaredFlow[] {
   const lists = Object.fromEntries(Object.entries(priceListNames(demoBrand)).map(([portal, odoo]) => [odoo, portal]));
   const sides = { source: 'odoo-main', target: 'lnb-main', schedule: null, overlap: 'skip' as const };
   return [
@@ -132,8 +119,7 @@ function recordFlows(schedule: DemoFlow['schedule']): DemoFlow[] {
     {
       ...{ id: 'odoo-lnb-inventory', kind: 'syncInventory', ...sides, overlap: 'queue' as const },
       options: { productKey: 'ean13', vanished: 'zero' },
-      schedule: schedule && { every: '5 minutes' },
-      fullPass: schedule && { every: '1 day' },
+      ...stockSchedules(schedule),
     },
   ];
 }
