@@ -94,4 +94,29 @@ describe('schedules follow the configuration', () => {
     await h.run();
     expect(h.target.keys).toEqual(['1', '2']);
   });
+
+  it('an order that goes through before its run has halted the flow leaves it running', async () => {
+    const h = await world.flow();
+    await schedule(h, hourly, { onInvalidCustomer: 'halt-run' });
+    h.source.add(fakeOrder('1', { customer: { reference: 'C2', name: 'B' } }));
+    const run = await whileFlowIsLocked(h, async () => {
+      const running = expect(h.run()).rejects.toMatchObject({ cause: { type: 'ExportHalted' } });
+      await eventually('the order is held', async () => (await listHolds(world.db, { flow: h.id })).length === 1);
+      h.target.customers.add('C2');
+      await h.order('1').executeUpdate('retry', { args: [{ by: 'ana' }] });
+      expect(h.target.keys).toEqual(['1']);
+      return { running };
+    });
+    await run.running;
+    expect((await world.client.schedule.getHandle(`flow/${h.id}`).describe()).state.paused).toBe(false);
+    expect((await listFlows(world.db)).find(({ id }) => id === h.id)?.halted_by).toBe(null);
+  });
 });
+
+/** Nobody can write that the flow is halted meanwhile: the run waits just before it does. */
+function whileFlowIsLocked<T>(h: Harness, act: () => Promise<T>): Promise<T> {
+  return world.db.transaction().execute(async (locked) => {
+    await locked.selectFrom('flows').selectAll().where('id', '=', h.id).forUpdate().execute();
+    return act();
+  });
+}
