@@ -83,14 +83,14 @@ async function collect(input: FlowInput, id: string, begun: BegunExport): Promis
   return { items, from: 0, counts: {} };
 }
 
-/** Works pages, two at once where the flow does not halt, so that the target is not left waiting between them. */
+/** Works pages, several at once where the flow does not halt, so that the target is not left waiting between them. */
 async function workPages(
   input: FlowInput,
   id: string,
   begun: BegunExport,
   progress: ExportProgress,
 ): Promise<PageResult['halted']> {
-  const atOnce = begun.options.onInvalidCustomer === 'halt-run' ? 1 : 2;
+  const atOnce = begun.options.onInvalidCustomer === 'halt-run' ? 1 : (begun.pagesAtOnce ?? 2);
   const underWay = new Set<Promise<void>>();
   let counts = progress.counts;
   let halted: PageResult['halted'];

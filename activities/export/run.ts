@@ -21,8 +21,13 @@ export interface BegunExport {
   connections: string[];
   options: ExportOrdersOptions;
   pageSize: number;
+  /** Absent in histories of before there was a choice: 2. */
+  pagesAtOnce?: number;
   heartbeatTimeout: number;
 }
+
+/** While one page is looked up and another marked, a third keeps the target's batches coming. */
+const pagesAtOnce = 3;
 
 /** Reads the flow's options and records them with the run. A paused connection or a closed plan ends it here. */
 export async function begin(
@@ -52,6 +57,7 @@ export async function begin(
     connections: [flow.source, flow.target],
     options: parsed.data,
     pageSize: services.tuning.pageSize,
+    pagesAtOnce,
     heartbeatTimeout: services.tuning.heartbeatTimeout,
   };
 }
