@@ -1,8 +1,8 @@
-import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import { activityInfo, cancellationSignal, getClient } from '@temporalio/activity';
 import type { Choice } from '../connectors/ports.js';
 import type { Counts, RunOutcome, Trigger } from '../model/outcome.js';
-import { findFlow } from '../store/flows.js';
-import type { FlowInput, LookupInput, TestOrderInput } from '../workflows/contract/inputs.js';
+import { findFlow, listFlows } from '../store/flows.js';
+import type { FlowInput, LookupInput, TestConnectionInput, TestOrderInput } from '../workflows/contract/inputs.js';
 import type {
   ConnectionTested,
   ItemResult,
@@ -19,6 +19,7 @@ import { workPage } from './export/page.js';
 import { endPreview, planPage } from './export/preview.js';
 import { begin, end, halt, type BegunExport } from './export/run.js';
 import { collect } from './export/selection.js';
+import { reconcileSchedules } from './schedules.js';
 import type { Services } from './services.js';
 import { beginSync, survey, type BegunSync } from './sync/begin.js';
 import { openSync } from './sync/context.js';
@@ -77,8 +78,9 @@ export interface Activities {
   endSync(run: EndedSync): Promise<Pick<RunResult, 'outcome' | 'counts' | 'remaining'>>;
   makeTestOrder(input: TestOrderInput): Promise<{ order: string }>;
   exportTestOrder(input: { flow: string; order: string }): Promise<TestOrderResult>;
-  testConnection(input: { connection: string }): Promise<ConnectionTested>;
+  testConnection(input: TestConnectionInput): Promise<ConnectionTested>;
   lookup(input: LookupInput): Promise<Choice[]>;
+  reconcileSchedules(): Promise<void>;
 }
 
 /** The activities of one worker. */
@@ -122,7 +124,10 @@ export function createActivities(services: Services): Activities {
     endSync: (run) => endSync(services, run),
     makeTestOrder: async (input) => ({ order: await makeTestOrder(services, input) }),
     exportTestOrder: ({ flow, order }) => exportTestOrder(services, flow, order, call()),
-    testConnection: ({ connection }) => testConnection(services, connection),
+    testConnection: (input) => testConnection(services, input),
     lookup: ({ connection, kind }) => lookup(services, connection, kind),
+    async reconcileSchedules() {
+      await reconcileSchedules(getClient(), await listFlows(services.db));
+    },
   };
 }

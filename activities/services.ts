@@ -9,11 +9,16 @@ export interface Gate {
   add<T>(task: () => Promise<T>): Promise<T>;
 }
 
+/** As much of a connection's row as opening takes. */
+export type OpenableRow = Pick<ConnectionRow, 'id' | 'system' | 'settings' | 'limits' | 'network'>;
+
 /** What activities are given; made once per worker by `worker/main.ts`. */
 export interface Services {
   db: Database;
   /** Opens the connection of a row, or answers the one that is open; secrets are resolved inside. */
   connect(row: ConnectionRow): Promise<Connection>;
+  /** Opens a connection for a moment, beside the one that may be open under its id; close it. */
+  openOnce(row: OpenableRow): Promise<Connection>;
   /** One queue per target, so that pages worked on at once together keep to the batches it takes at once. */
   gate(connection: string, inFlight: number): Gate;
   reasons: ReasonTable;

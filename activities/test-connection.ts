@@ -1,20 +1,26 @@
-import type { Choice, LookupKind } from '../connectors/ports.js';
+import type { Choice, LookupKind, TestReport } from '../connectors/ports.js';
 import { describeReason } from '../model/reason.js';
-import { findConnection, unpauseConnection } from '../store/connections.js';
+import { findDraft } from '../store/connection-drafts.js';
+import { findConnection, unpauseConnection, type ConnectionRow } from '../store/connections.js';
 import { flowsOfConnection } from '../store/flows.js';
 import { listHolds } from '../store/holds.js';
+import type { TestConnectionInput } from '../workflows/contract/inputs.js';
 import type { ConnectionTested } from '../workflows/contract/results.js';
 import { openConnection } from './connections.js';
 import { wakeHold } from './export/hold-workflows.js';
 import { failure } from './failures.js';
 import type { Services } from './services.js';
 
-/** Tests a connection, paused or not; success lifts a pause and wakes what waited for it. */
-export async function testConnection(services: Services, id: string): Promise<ConnectionTested> {
-  const row = await findConnection(services.db, id);
-  if (!row) throw failure('UnknownConnection', { connection: id });
-  const report = await (await services.connect(row)).test();
-  const woken = report.ok && (await unpauseConnection(services.db, id)) ? await wakeHolds(services, id) : 0;
+/** Tests a connection, paused or not; success lifts a pause and wakes what waited for it. A draft is tested and left alone. */
+export async function testConnection(
+  services: Services,
+  { connection: id, draft = false, resume = false }: TestConnectionInput,
+): Promise<ConnectionTested> {
+  const report = draft
+    ? await testDraft(services, id)
+    : await (await services.connect(await known(services, id))).test();
+  const lifts = report.ok && !draft && (resume || !(await isPausedByPerson(services, id)));
+  const woken = lifts && (await unpauseConnection(services.db, id)) ? await wakeHolds(services, id) : 0;
   return {
     connection: id,
     ok: report.ok,
@@ -25,6 +31,27 @@ export async function testConnection(services: Services, id: string): Promise<Co
     }),
     woken,
   };
+}
+
+async function known({ db }: Services, id: string): Promise<ConnectionRow> {
+  const row = await findConnection(db, id);
+  if (!row) throw failure('UnknownConnection', { connection: id });
+  return row;
+}
+
+async function isPausedByPerson({ db }: Services, id: string): Promise<boolean> {
+  return (await findConnection(db, id))?.paused?.code === 'connection_paused_by_person';
+}
+
+async function testDraft(services: Services, id: string): Promise<TestReport> {
+  const draft = await findDraft(services.db, id);
+  if (!draft) throw failure('UnknownConnection', { connection: id });
+  const connection = await services.openOnce(draft);
+  try {
+    return await connection.test();
+  } finally {
+    await connection.close();
+  }
 }
 
 /** A list from a system, for a form. */

@@ -7,14 +7,14 @@ import {
 } from '@temporalio/client';
 import type { Choice } from '../connectors/ports.js';
 import { reason, type Language } from '../model/reason.js';
-import type { LookupInput, TestOrderInput } from '../workflows/contract/inputs.js';
+import type { LookupInput, TestConnectionInput, TestOrderInput } from '../workflows/contract/inputs.js';
 import type { RetryArgs, SkipArgs } from '../workflows/contract/messages.js';
 import type { ConnectionTested, RunResult, TestOrderResult } from '../workflows/contract/results.js';
 import type { Context } from './context.js';
 import { SelvedgeError, selvedgeError, translated } from './errors.js';
 import { exportHistory, type ExportHistoryOptions } from './export-history.js';
 import type { Item } from './items.js';
-import { lookup, testConnection, testOrder } from './interactive.js';
+import { lookup, syncSchedules, testConnection, testOrder } from './interactive.js';
 import { listRuns, type RunFilter, type RunSummary } from './list.js';
 import { listHeldOrders, retryOrder, skipOrder, type HeldOrder, type TriedOrder } from './orders.js';
 import { openRun, type Run } from './run.js';
@@ -69,8 +69,13 @@ export interface SelvedgeClient {
   retryOrder(flow: string, order: string, args?: RetryArgs & { patience?: number }): Promise<TriedOrder>;
   /** Leaves a waiting order out until its content changes. */
   skipOrder(flow: string, order: string, args: SkipArgs & { patience?: number }): Promise<TriedOrder>;
-  /** Tests a connection by its id; success lifts its pause. */
-  testConnection(connection: string): Promise<ConnectionTested>;
+  /**
+   * Tests a connection by its id; success lifts a pause that refused credentials caused, with `resume` one that a person set, too.
+   * With `draft` what is kept beside it is tested instead, and nothing changes.
+   */
+  testConnection(connection: string, how?: Omit<TestConnectionInput, 'connection'>): Promise<ConnectionTested>;
+  /** Makes Temporal's schedules what the stored flows say, after one was changed. */
+  syncSchedules(): Promise<void>;
   /** A list from a system, for a form. */
   lookup(connection: string, kind: LookupInput['kind']): Promise<Choice[]>;
   /** Sends a clearly marked test order through a flow. */
@@ -104,7 +109,8 @@ export async function createClient(options: ClientOptions = {}): Promise<Selvedg
     listHeldOrders: (filter) => listHeldOrders(context, filter),
     retryOrder: (flow, order, args) => retryOrder(context, flow, order, args),
     skipOrder: (flow, order, args) => skipOrder(context, flow, order, args),
-    testConnection: (id) => testConnection(context, id),
+    testConnection: (id, how) => testConnection(context, id, how),
+    syncSchedules: () => syncSchedules(context),
     lookup: (id, kind) => lookup(context, id, kind),
     testOrder: (flow, wish) => testOrder(context, flow, wish),
     exportHistory: (workflowId, given) => exportHistory(context, workflowId, given),

@@ -1,5 +1,5 @@
 import type { Choice } from '../connectors/ports.js';
-import type { LookupInput, TestOrderInput } from '../workflows/contract/inputs.js';
+import type { LookupInput, TestConnectionInput, TestOrderInput } from '../workflows/contract/inputs.js';
 import { flowsQueue } from '../workflows/contract/names.js';
 import type { ConnectionTested, TestOrderResult } from '../workflows/contract/results.js';
 import type { Context } from './context.js';
@@ -10,9 +10,18 @@ import { explain } from './explain.js';
 const patience = 90_000;
 
 /** Tests a connection in the worker's place; success lifts its pause and wakes what waited. */
-export async function testConnection(context: Context, connection: string): Promise<ConnectionTested> {
-  const tested = await ask<ConnectionTested>(context, 'testConnection', `test/${connection}`, { connection });
+export async function testConnection(
+  context: Context,
+  connection: string,
+  how: Omit<TestConnectionInput, 'connection'> = {},
+): Promise<ConnectionTested> {
+  const tested = await ask<ConnectionTested>(context, 'testConnection', `test/${connection}`, { connection, ...how });
   return { ...tested, findings: tested.findings.map((each) => explain(each, context.language)) };
+}
+
+/** Makes Temporal's schedules what the stored flows say; answers once they are. */
+export function syncSchedules(context: Context): Promise<void> {
+  return ask(context, 'syncSchedules', 'schedules', {});
 }
 
 /** Reads a list from a system, for a form. */

@@ -2,6 +2,7 @@ import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { orders } from './migrations/0001-orders.js';
 import { records } from './migrations/0002-records.js';
+import { center } from './migrations/0003-center.js';
 import type { Schema } from './schema.js';
 
 /** The database all store modules work on. */
@@ -41,7 +42,7 @@ export async function findUnapplied(db: Database): Promise<string[]> {
 }
 
 function migratorOf(db: Database): Migrator {
-  const migrations = { '0001-orders': orders, '0002-records': records };
+  const migrations = { '0001-orders': orders, '0002-records': records, '0003-center': center };
   return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 }
 

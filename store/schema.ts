@@ -216,6 +216,110 @@ export interface LeasesTable {
   expires_at: Instant;
 }
 
+/** Who may sign in to the Integration center. */
+export interface UsersTable {
+  id: string;
+  /** In lower case. */
+  email: string;
+  name: string;
+  role: 'viewer' | 'operator' | 'administrator';
+  language: string | null;
+  /** argon2id. */
+  password_hash: string;
+  disabled: Generated<boolean>;
+  created_at: DefaultInstant;
+  last_seen_at: Instant | null;
+}
+
+/** Who is signed in; by the hash of what the cookie holds. */
+export interface SessionsTable {
+  hash: string;
+  user_id: string;
+  /** Comes back in a header with everything that changes something. */
+  csrf: string;
+  created_at: DefaultInstant;
+  seen_at: DefaultInstant;
+}
+
+/** Links that work once. */
+export interface OneTimeLinksTable {
+  hash: string;
+  purpose: 'set-up' | 'sign-in';
+  user_id: string | null;
+  expires_at: Instant;
+}
+
+/** Tokens of programs. */
+export interface TokensTable {
+  id: string;
+  hash: string;
+  name: string;
+  scopes: ColumnType<string[], string[], string[]>;
+  created_by: string;
+  created_at: DefaultInstant;
+  expires_at: Instant;
+  last_used_at: Instant | null;
+}
+
+/** Links that start one flow. */
+export interface StartLinksTable {
+  id: string;
+  hash: string;
+  name: string;
+  flow: string;
+  mode: 'run' | 'preview';
+  created_by: string;
+  created_at: DefaultInstant;
+  expires_at: Instant | null;
+  last_used_at: Instant | null;
+}
+
+/** Who did what. */
+export interface AuditTable {
+  id: ColumnType<string, never, never>;
+  at: DefaultInstant;
+  actor_kind: 'user' | 'token' | 'start link' | 'system';
+  actor_id: string;
+  actor_name: string;
+  action: string;
+  subject: string;
+  details: Json<Record<string, unknown>>;
+  status: number;
+}
+
+/** Connections that are not in use yet, or changes to one that is; secrets stand encrypted. */
+export interface ConnectionDraftsTable {
+  id: string;
+  system: string;
+  settings: Json<Record<string, unknown>>;
+  limits: Json<Record<string, unknown>>;
+  network: Json<Record<string, unknown>>;
+  updated_at: DefaultInstant;
+}
+
+/** Where alerts go. */
+export interface AlertChannelsTable {
+  id: string;
+  type: 'email' | 'webhook';
+  name: string;
+  destination: Json<{ to?: string[]; url?: string }>;
+  events: ColumnType<string[], string[], string[]>;
+  flows: ColumnType<string[] | null, string[] | null, string[] | null>;
+  language: 'en' | 'fr' | 'es';
+  /** What webhooks are signed with, encrypted. */
+  secret: Json<Record<string, unknown>> | null;
+  created_at: DefaultInstant;
+  last_sent_at: Instant | null;
+  last_error: string | null;
+}
+
+/** What was told last of each thing. */
+export interface AlertStatesTable {
+  subject: string;
+  event: string;
+  told_at: DefaultInstant;
+}
+
 /** All tables. */
 export interface Schema {
   connections: ConnectionsTable;
@@ -234,4 +338,13 @@ export interface Schema {
   scans: ScansTable;
   sightings: SightingsTable;
   passes: PassesTable;
+  users: UsersTable;
+  sessions: SessionsTable;
+  one_time_links: OneTimeLinksTable;
+  tokens: TokensTable;
+  start_links: StartLinksTable;
+  audit: AuditTable;
+  connection_drafts: ConnectionDraftsTable;
+  alert_channels: AlertChannelsTable;
+  alert_states: AlertStatesTable;
 }

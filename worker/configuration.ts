@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { saveConnection, type DeclaredConnection } from '../store/connections.js';
 import type { Database } from '../store/database.js';
 import { listFlows, removeUndeclaredFlows, saveFlow, type DeclaredFlow } from '../store/flows.js';
-import { reconcileSchedules, type ScheduleChange } from './schedules.js';
+import { reconcileSchedules, type ScheduleChange } from '../activities/schedules.js';
 
 /** What is configured: by `selvedge.yaml`, or by the demo. */
 export interface Configuration {

@@ -3,6 +3,7 @@ import { createHttpClient } from '../connectors/lib/http.js';
 import type { OutboundRules } from '../connectors/lib/guard.js';
 import type { Limits, Logger } from '../connectors/connector.js';
 import { findSystem } from '../connectors/registry.js';
+import type { OpenableRow } from '../activities/services.js';
 import type { ConnectionRow } from '../store/connections.js';
 import type { Database } from '../store/database.js';
 import { ledgerOf } from '../store/ledger.js';
@@ -16,7 +17,11 @@ export function openConnections(
   db: Database,
   resolveSecrets: ResolveSecrets,
   logger: Logger,
-): { connect(row: ConnectionRow): Promise<Connection>; close(): Promise<void> } {
+): {
+  connect(row: ConnectionRow): Promise<Connection>;
+  openOnce(row: OpenableRow): Promise<Connection>;
+  close(): Promise<void>;
+} {
   const open = new Map<string, { version: number; connection: Promise<Connection> }>();
 
   const connect = (row: ConnectionRow): Promise<Connection> => {
@@ -32,12 +37,12 @@ export function openConnections(
   const close = async (): Promise<void> => {
     await Promise.allSettled([...open.values()].map(async (each) => (await each.connection).close()));
   };
-  return { connect, close };
+  return { connect, openOnce: (row) => openOne(db, row, resolveSecrets, logger), close };
 }
 
 async function openOne(
   db: Database,
-  row: ConnectionRow,
+  row: OpenableRow,
   resolveSecrets: ResolveSecrets,
   logger: Logger,
 ): Promise<Connection> {

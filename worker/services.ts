@@ -23,6 +23,7 @@ export function createServices(parts: {
     return queue;
   };
   const reasons = { ...commonReasons, ...vendorReasons };
-  const services: Services = { db, connect: connections.connect, gate, reasons, logger, tuning };
+  const { connect, openOnce } = connections;
+  const services: Services = { db, connect, openOnce, gate, reasons, logger, tuning };
   return { services, close: connections.close };
 }

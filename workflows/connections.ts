@@ -10,6 +10,11 @@ export async function testConnection(given: unknown): Promise<ConnectionTested> 
   return plainly(interactive(2).testConnection(parseInput(testConnectionInput, given)));
 }
 
+/** Makes Temporal's schedules what the stored flows say, after somebody changed one. */
+export async function syncSchedules(): Promise<void> {
+  await plainly(interactive(3).reconcileSchedules());
+}
+
 /** Reads a list from a system, for a form. */
 export async function lookup(given: unknown): Promise<Choice[]> {
   return plainly(interactive(2).lookup(parseInput(lookupInput, given)));

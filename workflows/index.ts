@@ -2,7 +2,7 @@
 export { exportOrders } from './export-orders.js';
 export { exportOrder } from './export-order.js';
 export { testOrder } from './test-order.js';
-export { lookup, testConnection } from './connections.js';
+export { lookup, syncSchedules, testConnection } from './connections.js';
 export { syncCustomers } from './sync-customers.js';
 export { syncPrices } from './sync-prices.js';
 export { syncInventory } from './sync-inventory.js';

@@ -28,6 +28,17 @@ export const connectionReasons: ReasonTable = {
       'Corrija sus credenciales y pruebe la conexión; una prueba con éxito la reanuda.',
     ],
   ),
+  connection_paused_by_person: define(
+    'warning',
+    'operator',
+    ['who', 'message'],
+    ['{who} paused it. {message}', '{who} l’a mise en pause. {message}', '{who} la puso en pausa. {message}'],
+    [
+      'Resume it when it may be used again.',
+      'Reprenez-la quand elle peut resservir.',
+      'Reanúdela cuando pueda volver a usarse.',
+    ],
+  ),
   unauthorized: define(
     'error',
     'operator',

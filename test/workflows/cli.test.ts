@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../client/cli/program.js';
 import { findConnection } from '../../store/connections.js';
 import { findFlow, listFlows, setHalted } from '../../store/flows.js';
-import { reconcileSchedules } from '../../worker/schedules.js';
+import { reconcileSchedules } from '../../activities/schedules.js';
 import { fakeOrder } from '../support/fake-systems.js';
 import { eventually, startWorld, type Harness, type World } from '../support/harness.js';
 import { temporal } from '../support/servers.js';

@@ -5,7 +5,7 @@ import { createClient, type SelvedgeClient } from '../../client/index.js';
 import { encryptingDataConverter } from '../../config/codec.js';
 import type { Keyring } from '../../config/keyring.js';
 import { bundle } from '../../worker/bundle.js';
-import { reconcileSchedules } from '../../worker/schedules.js';
+import { reconcileSchedules } from '../../activities/schedules.js';
 import { listFlows } from '../../store/flows.js';
 import { fakeOrder } from '../support/fake-systems.js';
 import { eventually, startWorld, type World } from '../support/harness.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFlows, saveFlow } from '../../store/flows.js';
 import { listHolds } from '../../store/holds.js';
-import { reconcileSchedules } from '../../worker/schedules.js';
+import { reconcileSchedules } from '../../activities/schedules.js';
 import { fakeOrder } from '../support/fake-systems.js';
 import { eventually, startWorld, type Harness, type World } from '../support/harness.js';
 

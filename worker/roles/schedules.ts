@@ -4,7 +4,7 @@ import { tellCli } from '../../config/worker-messages.js';
 import { openDatabase } from '../../store/database.js';
 import { applyConfiguration } from '../configuration.js';
 import { declaredConfiguration } from '../declared.js';
-import { reconcileSchedules } from '../schedules.js';
+import { reconcileSchedules } from '../../activities/schedules.js';
 import { givenPlace } from '../temporal-place.js';
 import { listFlows } from '../../store/flows.js';
 

@@ -71,7 +71,13 @@ export const testOrderInput = z.strictObject({
 export type TestOrderInput = z.infer<typeof testOrderInput>;
 
 /** Input of the workflow `testConnection`. */
-export const testConnectionInput = z.strictObject({ connection: z.string().min(1) });
+export const testConnectionInput = z.strictObject({
+  connection: z.string().min(1),
+  /** Test what is kept as a draft beside it, which changes nothing. */
+  draft: z.boolean().optional(),
+  /** Also lifts the pause that a person set; otherwise only one that refused credentials caused. */
+  resume: z.boolean().optional(),
+});
 
 /** See {@link testConnectionInput}. */
 export type TestConnectionInput = z.infer<typeof testConnectionInput>;

@@ -1,10 +1,4 @@
-import {
-  ScheduleNotFoundError,
-  ScheduleOverlapPolicy,
-  type Client,
-  type ScheduleOptions,
-  type ScheduleSpec,
-} from '@temporalio/client';
+import type { Client, ScheduleOptions, ScheduleSpec } from '@temporalio/client';
 import { flowSchedule, type FlowSchedule } from '../workflows/contract/schedule.js';
 import type { FlowInput } from '../workflows/contract/inputs.js';
 import { flowsQueue, fullPassScheduleId, scheduleId } from '../workflows/contract/names.js';
@@ -71,10 +65,15 @@ async function put(client: Client, id: string, wanted: Wanted): Promise<'created
     }));
     return 'updated';
   } catch (error) {
-    if (!(error instanceof ScheduleNotFoundError)) throw error;
+    if (!isMissing(error)) throw error;
     await client.schedule.create(options);
     return 'created';
   }
+}
+
+/** Told by its name: activities do not load Temporal's client. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ScheduleNotFoundError';
 }
 
 type FlowScheduleOptions = ScheduleOptions & {
@@ -93,7 +92,7 @@ function optionsOf(id: string, { flow, schedule, input }: Wanted): FlowScheduleO
       args: [input],
     },
     policies: {
-      overlap: flow.overlap === 'queue' ? ScheduleOverlapPolicy.BUFFER_ONE : ScheduleOverlapPolicy.SKIP,
+      overlap: flow.overlap === 'queue' ? 'BUFFER_ONE' : 'SKIP',
       catchupWindow: milliseconds(schedule.catchUp),
       // Only an invalid customer pauses a schedule, and an activity does that; an outage does not.
       pauseOnFailure: false,

@@ -1,0 +1,15 @@
+import { describeReason, type Language, type Reason, type ReasonTable } from '../../../model/reason.js';
+import { explain, type ExplainedReason } from '../../explain.js';
+import { centerReasons } from './reasons.js';
+
+/** A reason in words: the center's own, else any that flows know. */
+export function inWords({ code, params }: Reason, language: Language): ExplainedReason {
+  const own: ReasonTable = centerReasons;
+  if (own[code] === undefined) return explain({ code, params }, language);
+  return { code, params, ...describeReason({ code, params }, own, language) };
+}
+
+/** Reasons in words. */
+export function allInWords(reasons: readonly Reason[], language: Language): ExplainedReason[] {
+  return reasons.map((each) => inWords(each, language));
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { reason } from '../../../model/reason.js';
+import { isNoted, note, subjectOf } from './audit.js';
+import type { Actor, Call, Center, Handler, Handlers } from './center.js';
+import { routes, type Route, type RouteId } from './contract/routes.js';
+import { languageOf } from './language.js';
+import { asProblem, Problem, problemBody, type FieldProblem } from './problems.js';
+import { refuseUnlessAllowed, sessionCookie, whoAsks } from './security/authenticate.js';
+
+/** Where the API lies. */
+export const apiPrefix = '/api/v1';
+
+/** Tries within a minute on routes that anyone may call: guessing must not pay. */
+const triesOfAnyone = 20;
+
+/** Registers every route of the contract; what a route checks, answers and writes down is decided here and nowhere else. */
+export function registerRoutes(
+  app: FastifyInstance,
+  center: Center,
+  handlers: Handlers<RouteId>,
+  { secure }: { secure: boolean },
+): void {
+  for (const id of Object.keys(routes) as RouteId[]) {
+    const route: Route = routes[id];
+    app.route({
+      method: route.method,
+      url: apiPrefix + route.path.replace(/\{(\w+)\}/g, ':$1'),
+      ...(route.role === 'anyone' &&
+        route.method !== 'GET' && { config: { rateLimit: { max: triesOfAnyone, timeWindow: 60_000 } } }),
+      handler: (request, reply) =>
+        handle({ center, id, route, secure }, handlers[id] as Handler<RouteId>, request, reply),
+    });
+  }
+}
+
+interface Serving {
+  center: Center;
+  id: RouteId;
+  route: Route;
+  secure: boolean;
+}
+
+async function handle(
+  serving: Serving,
+  handler: Handler<RouteId>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { center, id, route, secure } = serving;
+  const noted: { actor?: Actor | undefined; subject: string } = {
+    subject: subjectOf(route.path, (request.params ?? {}) as Record<string, string>),
+  };
+  const write = (status: number): Promise<void> =>
+    isNoted(id, route)
+      ? note(center, { id, actor: noted.actor, subject: noted.subject, body: request.body, status })
+      : Promise.resolve();
+  try {
+    noted.actor = await whoAsks(center, request, secure);
+    refuseUnlessAllowed(noted.actor, route, request);
+    const sent: { stream?: AsyncIterable<string> } = {};
+    const call = callOf(serving, noted, request, reply, sent);
+    const answer = await handler(center, call);
+    const status = route.status ?? 200;
+    await write(status);
+    void reply.code(status);
+    if (sent.stream) return await reply.send(Readable.from(sent.stream));
+    return await reply.send(route.answer ? route.answer.parse(answer) : undefined);
+  } catch (error) {
+    const problem = asProblem(error) ?? unforeseen(center, id, error);
+    // What could not be written down is worse than what could not be done: it is said in the log.
+    await write(problem.status).catch((failed: unknown) =>
+      center.log('a deed could not be written down', { action: id, error: String(failed) }),
+    );
+    return sendProblem(request, reply, problem);
+  }
+}
+
+/** Answers with a problem in the caller's language. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  const { retryAfter } = problem.more;
+  if (retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfter)));
+  const body = problemBody(problem, languageOf(request.headers['accept-language']));
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(body));
+}
+
+/** Nobody foresaw it: the log has it, the caller a number to find it by. */
+export function unforeseen(center: Center, where: string, error: unknown): Problem {
+  const id = randomUUID();
+  center.log('unforeseen error', { id, where, error: error instanceof Error ? (error.stack ?? error.message) : error });
+  return new Problem(500, reason('center_error', { id }));
+}
+
+function callOf(
+  { route, secure }: Serving,
+  noted: { actor?: Actor | undefined; subject: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: { stream?: AsyncIterable<string> },
+): Call<never> {
+  const gone = new AbortController();
+  request.raw.once('close', () => {
+    if (reply.raw.destroyed || !reply.raw.writableEnded) gone.abort();
+  });
+  reply.raw.once('close', () => gone.abort());
+  const cookie = { httpOnly: true, sameSite: 'strict', secure, path: '/' } as const;
+  const call = {
+    actor: noted.actor,
+    language: languageOf(request.headers['accept-language']),
+    params: checked(route.params, request.params, 'path'),
+    query: checked(route.query, request.query, 'query'),
+    body: checked(route.body, request.body ?? {}, 'body'),
+    idempotencyKey: idempotencyKeyOf(request),
+    version: oneOf(request.headers['if-match'])?.replace(/^"|"$/g, ''),
+    signal: gone.signal,
+    reply: {
+      signIn: ({ token }: { token: string }) => void reply.setCookie(sessionCookie(secure), token, cookie),
+      signOut: () => void reply.clearCookie(sessionCookie(secure), cookie),
+      send(stream: AsyncIterable<string>, headers: Record<string, string>) {
+        sent.stream = stream;
+        void reply.headers(headers);
+      },
+      subject: (text: string) => void (noted.subject = text),
+    },
+  };
+  return call as unknown as Call<never>;
+}
+
+function checked(schema: z.ZodType | undefined, given: unknown, where: string): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue): FieldProblem => {
+    const path = issue.path.map((each) => (typeof each === 'number' ? each : String(each)));
+    return { path, found: where, expected: issue.message };
+  });
+  const message = fields.map(({ path, expected }) => `${[where, ...path].join('.')}: ${expected}`).join('; ');
+  throw new Problem(400, reason('request_invalid', { message: message.slice(0, 500) }), { fields });
+}
+
+function idempotencyKeyOf({ headers }: FastifyRequest): string | undefined {
+  const key = oneOf(headers['idempotency-key']);
+  if (key === undefined || /^[\w.:-]{8,100}$/.test(key)) return key;
+  const message = 'Idempotency-Key: 8 to 100 letters, digits or any of . : _ -';
+  throw new Problem(400, reason('request_invalid', { message }));
+}
+
+function oneOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}

@@ -1,0 +1,48 @@
+import { sql, type Kysely, type Migration } from 'kysely';
+
+/** Tables of the Integration center, and what lists and searches need. */
+export const center: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of statements) await sql.raw(statement).execute(db);
+  },
+};
+
+const statements = [
+  `create table users (
+     id text primary key, email text not null unique, name text not null, role text not null, language text,
+     password_hash text not null, disabled boolean not null default false,
+     created_at timestamptz not null default now(), last_seen_at timestamptz)`,
+  // Of every token the database knows a hash only: whoever reads it cannot sign in.
+  `create table sessions (
+     hash text primary key, user_id text not null references users (id) on delete cascade, csrf text not null,
+     created_at timestamptz not null default now(), seen_at timestamptz not null default now())`,
+  `create index sessions_user on sessions (user_id)`,
+  `create table one_time_links (
+     hash text primary key, purpose text not null, user_id text references users (id) on delete cascade,
+     expires_at timestamptz not null)`,
+  `create table tokens (
+     id text primary key, hash text not null unique, name text not null, scopes text[] not null, created_by text not null,
+     created_at timestamptz not null default now(), expires_at timestamptz not null, last_used_at timestamptz)`,
+  `create table start_links (
+     id text primary key, hash text not null unique, name text not null, flow text not null, mode text not null,
+     created_by text not null, created_at timestamptz not null default now(), expires_at timestamptz,
+     last_used_at timestamptz)`,
+  `create table audit (
+     id bigint primary key generated always as identity, at timestamptz not null default now(), actor_kind text not null,
+     actor_id text not null, actor_name text not null, action text not null, subject text not null, details jsonb not null,
+     status integer not null)`,
+  `create table connection_drafts (
+     id text primary key, system text not null, settings jsonb not null, limits jsonb not null default '{}',
+     network jsonb not null default '{}', updated_at timestamptz not null default now())`,
+  `create table alert_channels (
+     id text primary key, type text not null, name text not null, destination jsonb not null, events text[] not null,
+     flows text[], language text not null, secret jsonb, created_at timestamptz not null default now(),
+     last_sent_at timestamptz, last_error text)`,
+  // What was told last of each thing that can need someone, so that only a change is told.
+  `create table alert_states (
+     subject text primary key, event text not null, told_at timestamptz not null default now())`,
+  `create index items_label on items (label)`,
+  `create index runs_workflow on runs (workflow_id)`,
+  `create index runs_started on runs (started_at desc)`,
+  `create index holds_label on holds (label)`,
+];
