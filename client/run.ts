@@ -20,6 +20,8 @@ export interface RunProgress {
   /** Items collected; absent until that is done. */
   total?: number;
   counts: Counts;
+  /** Workflow id under which the work is done, once it began: a start under another id leads there. */
+  workedBy?: string;
   /** Something that is being tried again right now: an outage, throttling. */
   trouble?: ExplainedReason & { attempt: number };
   /** Set once it ended well enough to have one: `ok`, `attention`, `already running`. */
@@ -67,7 +69,8 @@ export function openRun(context: Context, workflowId: string, runId?: string): R
       const description = await guarded(context, { workflowId }, () => handle.describe());
       const work = await findWork(context, workflowId, description.runId);
       const { counts, total } = await foldItems(context, work);
-      const progress = { done: doneOf(counts), counts, ...(total !== undefined && { total }) };
+      const workedBy = work.begun && { workedBy: work.workflowId };
+      const progress = { done: doneOf(counts), counts, ...(total !== undefined && { total }), ...workedBy };
       if (description.status.name !== 'RUNNING') return { ...progress, ...(await endOf(() => result())) };
       const trouble = await troubleOf(context, work);
       return { state: work.begun ? 'running' : 'waiting', ...progress, ...(trouble && { trouble }) };

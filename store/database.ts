@@ -1,4 +1,4 @@
-import { Kysely, Migrator, PostgresDialect } from 'kysely';
+import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { orders } from './migrations/0001-orders.js';
 import { records } from './migrations/0002-records.js';
@@ -62,6 +62,14 @@ export function isStoreAway(error: unknown): error is Error {
   return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/.test(
     message,
   );
+}
+
+/** Runs one at a time whatever is done under the same name, in one transaction; for what is read, judged and then written. */
+export function exclusively<T>(db: Database, name: string, act: (tx: Database) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+    return act(tx);
+  });
 }
 
 /** A value for a JSON column. */

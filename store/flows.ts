@@ -78,3 +78,8 @@ export async function setChangesSeen(db: Database, flow: string, until: Date): P
     .where((eb) => eb.or([eb('changes_seen_until', 'is', null), eb('changes_seen_until', '<', until)]))
     .execute();
 }
+
+/** Forgets a flow; its runs, its ledger and its waiting orders' rows stay. */
+export async function removeFlow(db: Database, id: string): Promise<void> {
+  await db.deleteFrom('flows').where('id', '=', id).execute();
+}

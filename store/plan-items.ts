@@ -176,3 +176,55 @@ function named(only: string[]): RawBuilder<unknown> {
   const actions = outcomes.filter((each) => only.includes(each));
   return sql`(action = any(${actions}::text[]) or key = any(${only}::text[]) or label = any(${only}::text[]))`;
 }
+
+/** Which items of a plan to list or select, as the Integration center asks. */
+export interface PlanItemsFilter {
+  action?: Outcome | undefined;
+  /** A reason's code. */
+  reason?: string | undefined;
+  /** Part of key or label. */
+  text?: string | undefined;
+  selected?: boolean | undefined;
+}
+
+/** An item of a plan in a list; `became` is what applying came to. */
+export type ListedPlanItem = Omit<PlanItemRow, 'record' | 'hash' | 'plan'> & { became: Outcome | null };
+
+/** Items of a plan that fit, behind a position, and how many fit in all. */
+export async function listPlanItemRows(
+  db: Database,
+  plan: string,
+  filter: PlanItemsFilter & { after?: number | undefined },
+  limit: number,
+): Promise<{ items: ListedPlanItem[]; total: number }> {
+  const { rows: counted } = await sql<{ total: string }>`
+    select count(*) as total from plan_items where ${fitting(plan, filter)}`.execute(db);
+  const { rows } = await sql<ListedPlanItem>`
+    select position, key, label, action, reasons, changes, selected, applied_by,
+           (select outcome from items where items.run = applied_by and items.key = plan_items.key
+              order by items.position desc limit 1) as became
+    from plan_items where ${fitting(plan, filter)} and position > ${filter.after ?? -1}
+    order by position limit ${limit}`.execute(db);
+  return { items: rows, total: Number(counted[0]?.total ?? 0) };
+}
+
+/** Selects items or the opposite, by position or by filter, in one statement; answers how many are selected then. */
+export async function setSelected(
+  db: Database,
+  plan: string,
+  selected: boolean,
+  which: { positions?: number[] | undefined; filter?: PlanItemsFilter | undefined },
+): Promise<number> {
+  const { positions, filter = {} } = which;
+  const named = positions ? sql`plan = ${plan} and position = any(${positions}::int[])` : fitting(plan, filter);
+  await sql`update plan_items set selected = ${selected} where ${named} and selected <> ${selected}`.execute(db);
+  return countToApply(db, plan, undefined);
+}
+
+function fitting(plan: string, { action, reason, text, selected }: PlanItemsFilter): RawBuilder<unknown> {
+  return sql`plan = ${plan}
+    and (${action ?? null}::text is null or action = ${action ?? null})
+    and (${reason ?? null}::text is null or reasons @> jsonb_build_array(jsonb_build_object('code', ${reason ?? null}::text)))
+    and (${text ?? null}::text is null or strpos(lower(key || ' ' || label), lower(${text ?? null}::text)) > 0)
+    and (${selected ?? null}::boolean is null or selected = ${selected ?? null})`;
+}

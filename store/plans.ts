@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Counts } from '../model/outcome.js';
 import { json, type Database } from './database.js';
 import type { PlansTable } from './schema.js';
@@ -56,4 +56,28 @@ export async function closePlan(db: Database, id: string, state: 'applied' | 'di
 /** Forgets plans that expired before an instant: they hold personal data. */
 export async function dropExpiredPlans(db: Database, before: Date): Promise<void> {
   await db.deleteFrom('plans').where('expires_at', '<', before).execute();
+}
+
+/** A plan with how many items applying would take along, and which run applied it last. */
+export type ListedPlan = PlanRow & { selected: number; applied_by: string | null; place: string };
+
+/** Plans, newest first, of one flow or of all; `id` names one. */
+export async function listPlanRows(
+  db: Database,
+  filter: { id?: string; flow?: string | undefined; after?: { createdAt: string; id: string } | undefined },
+  limit: number,
+): Promise<ListedPlan[]> {
+  const { id, flow, after } = filter;
+  const { rows } = await sql<ListedPlan & { selected: string }>`
+    select plans.*, to_json(created_at) #>> '{}' as place,
+           (select count(*) from plan_items where plan = plans.id and selected and applied_by is null
+              and action in ('created', 'updated')) as selected,
+           (select runs.workflow_id from plan_items join runs on runs.id = plan_items.applied_by
+              where plan_items.plan = plans.id and plan_items.applied_by is not null limit 1) as applied_by
+    from plans
+    where (${id ?? null}::text is null or id = ${id ?? null}) and (${flow ?? null}::text is null or flow = ${flow ?? null})
+      and (${after?.createdAt ?? null}::timestamptz is null
+           or (created_at, id) < (${after?.createdAt ?? null}::timestamptz, ${after?.id ?? null}))
+    order by created_at desc, id desc limit ${limit}`.execute(db);
+  return rows.map((row) => ({ ...row, selected: Number(row.selected) }));
 }

@@ -64,7 +64,7 @@ function operation(id: string, route: Route): Json {
   };
 }
 
-function answerOf({ status = 200, answer, produces, summary }: Route): Json {
+function answerOf({ status, answer, produces, summary }: Route): Json {
   const content = answer
     ? json(schemaOf(answer, 'output'))
     : produces === 'text/event-stream'
@@ -72,7 +72,7 @@ function answerOf({ status = 200, answer, produces, summary }: Route): Json {
       : produces === 'download'
         ? { 'text/csv': {}, 'application/x-ndjson': {}, 'application/json': {} }
         : undefined;
-  return { [status]: { description: summary, ...(content && { content }) } };
+  return { [status ?? 200]: { description: summary, ...(content && { content }) } };
 }
 
 function refusalsOf(): Json {

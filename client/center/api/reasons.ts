@@ -180,6 +180,23 @@ export const centerReasons: ReasonTable = {
       'Espere a que acabe; reintente u omita los pedidos.',
     ],
   ),
+  run_ended: define(
+    'warning',
+    'nobody',
+    ['run'],
+    ['The run {run} has ended already.', 'L’exécution {run} est déjà terminée.', 'La ejecución {run} ya ha terminado.'],
+  ),
+  flow_failing: define(
+    'error',
+    'operator',
+    ['flow'],
+    [
+      'The last run of {flow} failed.',
+      'La dernière exécution de {flow} a échoué.',
+      'La última ejecución de {flow} falló.',
+    ],
+    ['Open the run: it says why.', 'Ouvrez l’exécution : elle dit pourquoi.', 'Abra la ejecución: dice por qué.'],
+  ),
   flow_unscheduled: define(
     'warning',
     'nobody',
