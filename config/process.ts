@@ -22,6 +22,20 @@ export interface ProcessSettings {
   logLevel: (typeof logLevels)[number];
   /** Whether what Temporal stores is encrypted. */
   encryptHistory: boolean;
+  /** The Integration center. */
+  center: {
+    /** Where it listens; port 0 takes a free one. */
+    host: string;
+    port: number;
+    /** Where people reach it, without a path; absent: where it listens. https here makes cookies secure. */
+    url?: string;
+    /** The first administrator, where nobody is to use the link that is printed. */
+    administrator?: { email: string; password: string };
+    /** How e-mail is sent; absent: there is none. */
+    mail?: { smtp: string; from: string };
+    /** Address of the Temporal UI, for links. */
+    temporalUi?: string;
+  };
   /** What flows depend on; fits `Tuning` of the activities. Times are milliseconds. */
   tuning: {
     heartbeatTimeout: number;
@@ -57,6 +71,15 @@ const count = (fallback: string, what: string): z.ZodType<number> =>
     .refine((text) => /^[1-9]\d{0,3}$/.test(text), { error: `a number of ${what} from 1 to 9999` })
     .transform(Number);
 
+/** An address without a path, and without the slash behind it. */
+function origin(example: string): z.ZodType<string> {
+  const error = `an address without a path, such as ${example}`;
+  return z
+    .url({ protocol: /^https?$/, error })
+    .refine((text) => new URL(text).pathname === '/' && !new URL(text).search, { error })
+    .transform((text) => new URL(text).origin);
+}
+
 const variables = {
   SELVEDGE_DATA: z.string().default('.selvedge'),
   SELVEDGE_CONFIG: z.string().optional(),
@@ -85,6 +108,20 @@ const variables = {
   SELVEDGE_PLAN_LIFE: time('1 day'),
   SELVEDGE_RUN_LIFE: time('400 days'),
   SELVEDGE_ENCRYPT_HISTORY: toggle,
+  SELVEDGE_CENTER_HOST: z.string().default('127.0.0.1'),
+  SELVEDGE_CENTER_PORT: z
+    .string()
+    .default('8080')
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) < 65_536, { error: 'a port from 0 to 65535' })
+    .transform(Number),
+  SELVEDGE_CENTER_URL: origin('https://selvedge.brand.example').optional(),
+  SELVEDGE_TEMPORAL_UI: origin('https://temporal.brand.example').optional(),
+  SELVEDGE_ADMIN_EMAIL: z.email({ error: 'an e-mail address' }).optional(),
+  SELVEDGE_ADMIN_PASSWORD: z.string().min(12, { error: 'at least 12 characters' }).optional(),
+  SELVEDGE_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'an address such as smtps://user:password@mail.brand.example' })
+    .optional(),
+  SELVEDGE_MAIL_FROM: z.string().default('Selvedge <selvedge@localhost>'),
 };
 
 /** Every variable that begins with SELVEDGE_ and has a meaning; some are read by the bootstrap or the embedded servers. */
@@ -97,7 +134,12 @@ export const variableNames: readonly string[] = [
 ];
 
 /** Values of these never appear in a message. */
-const secret: ReadonlySet<string> = new Set(['SELVEDGE_KEY', 'DATABASE_URL']);
+const secret: ReadonlySet<string> = new Set([
+  'SELVEDGE_KEY',
+  'DATABASE_URL',
+  'SELVEDGE_ADMIN_PASSWORD',
+  'SELVEDGE_SMTP_URL',
+]);
 
 const examples: Readonly<Record<string, string>> = {
   DATABASE_URL: 'DATABASE_URL=postgres://selvedge:…@db.internal:5432/selvedge',
@@ -111,6 +153,8 @@ const examples: Readonly<Record<string, string>> = {
   SELVEDGE_PLAN_LIFE: 'SELVEDGE_PLAN_LIFE="1 day"',
   SELVEDGE_RUN_LIFE: 'SELVEDGE_RUN_LIFE="400 days"',
   SELVEDGE_ENCRYPT_HISTORY: 'SELVEDGE_ENCRYPT_HISTORY=on',
+  SELVEDGE_CENTER_PORT: 'SELVEDGE_CENTER_PORT=8080',
+  SELVEDGE_CENTER_URL: 'SELVEDGE_CENTER_URL=https://selvedge.brand.example',
 };
 
 /**
@@ -135,6 +179,7 @@ export function loadProcessSettings(env: Readonly<Record<string, string | undefi
     ...(read.SELVEDGE_KEY !== undefined && { keys: read.SELVEDGE_KEY }),
     logLevel: read.SELVEDGE_LOG_LEVEL,
     encryptHistory: read.SELVEDGE_ENCRYPT_HISTORY,
+    center: centerSettings(read),
     tuning: {
       heartbeatTimeout: read.SELVEDGE_HEARTBEAT_TIMEOUT,
       pageSize: read.SELVEDGE_PAGE_SIZE,
@@ -144,6 +189,18 @@ export function loadProcessSettings(env: Readonly<Record<string, string | undefi
       planLife: read.SELVEDGE_PLAN_LIFE,
       runLife: read.SELVEDGE_RUN_LIFE,
     },
+  };
+}
+
+function centerSettings(read: z.output<z.ZodObject<typeof variables>>): ProcessSettings['center'] {
+  const { SELVEDGE_ADMIN_EMAIL: email, SELVEDGE_ADMIN_PASSWORD: password, SELVEDGE_SMTP_URL: smtp } = read;
+  return {
+    host: read.SELVEDGE_CENTER_HOST,
+    port: read.SELVEDGE_CENTER_PORT,
+    ...(read.SELVEDGE_CENTER_URL !== undefined && { url: read.SELVEDGE_CENTER_URL }),
+    ...(read.SELVEDGE_TEMPORAL_UI !== undefined && { temporalUi: read.SELVEDGE_TEMPORAL_UI }),
+    ...(email !== undefined && password !== undefined && { administrator: { email, password } }),
+    ...(smtp !== undefined && { mail: { smtp, from: read.SELVEDGE_MAIL_FROM } }),
   };
 }
 

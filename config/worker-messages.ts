@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { outcomes } from '../model/outcome.js';
 
+const center = z.object({
+  /** Where people reach the Integration center. */
+  url: z.string(),
+  /** Signs in, or sets up, whoever opens it, once. */
+  link: z.string().optional(),
+});
+
 const ready = z.object({
   type: z.literal('ready'),
   temporal: z.object({ address: z.string(), namespace: z.string(), uiUrl: z.string().optional() }),
@@ -10,6 +17,7 @@ const ready = z.object({
   demo: z.boolean(),
   simulators: z.array(z.object({ name: z.string(), url: z.string() })).optional(),
   flows: z.array(z.object({ id: z.string(), kind: z.string() })),
+  center: center.optional(),
   /** By flow: what its first run must come to, by key of each item that counts. Demo only. */
   expected: z.record(z.string(), z.record(z.string(), z.enum(outcomes))).optional(),
   /** What a newcomer may try next, one line each. */
@@ -42,6 +50,7 @@ const message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), line: z.string() }),
   ready,
   z.object({ type: z.literal('simulators'), simulators: z.array(z.object({ name: z.string(), url: z.string() })) }),
+  center.extend({ type: z.literal('center') }),
   /** A one-shot role has done its work. */
   z.object({ type: z.literal('done'), result: results }),
   /** It cannot go on; `message` is for a person. */
@@ -74,7 +83,7 @@ export function isStop(given: unknown): given is CliMessage {
 }
 
 /** Roles of the worker process, its first argument. Others follow as arguments of their own (files to replay …). */
-export const workerRoles = ['up', 'worker', 'migrate', 'simulators', 'replay', 'schedules'] as const;
+export const workerRoles = ['up', 'worker', 'center', 'migrate', 'simulators', 'replay', 'schedules'] as const;
 
 /** See {@link workerRoles}. */
 export type WorkerRole = (typeof workerRoles)[number];

@@ -4,6 +4,7 @@ import { tellCli, workerRoles, type WorkerRole } from '../config/worker-messages
 const roles: Record<WorkerRole, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   up: async () => ({ run: (await import('./roles/up.js')).up }),
   worker: async () => ({ run: (await import('./roles/worker.js')).work }),
+  center: async () => ({ run: (await import('./roles/center.js')).serveCenter }),
   migrate: async () => ({ run: (await import('./roles/migrate.js')).migrateDatabase }),
   simulators: async () => ({ run: (await import('./roles/simulators.js')).simulate }),
   replay: async () => ({ run: (await import('./roles/replay.js')).replay }),

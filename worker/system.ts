@@ -1,7 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { NativeConnection, Runtime } from '@temporalio/worker';
+import type { Logger } from 'pino';
 import type { ProcessSettings } from '../config/process.js';
-import { loadKeyring } from '../config/keyring.js';
+import { loadKeyring, type Keyring } from '../config/keyring.js';
 import { resolveSecrets } from '../config/secrets.js';
 import { migrate, openDatabase, type Database } from '../store/database.js';
 import { workflowBundle } from './bundle.js';
@@ -14,6 +16,9 @@ import { createWorkers } from './temporal-worker.js';
 export interface WorkingSystem {
   client: Client;
   db: Database;
+  keyring: Keyring;
+  dataConverter: DataConverter | undefined;
+  log: Logger;
   /** Ends gracefully: running pages end or hand over, then everything is closed. */
   stop(): Promise<void>;
   /** Rejects when a worker breaks. */
@@ -58,6 +63,9 @@ export async function startSystem(
   return {
     client,
     db,
+    keyring,
+    dataConverter,
+    log,
     ended,
     async stop() {
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();

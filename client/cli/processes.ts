@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { CliError, exitCodes, table, verb, type CliContext } from './output.js';
-import { aborted, interruption, runRole, serveRole } from './spawn.js';
+import { aborted, interruption, runRole, serveRole, type WorkerProcess } from './spawn.js';
 
-/** Adds the verbs that are a process of their own: `worker`, `simulators`, `migrate`, `replay`. */
+/** Adds the verbs that are a process of their own: `worker`, `center`, `simulators`, `migrate`, `replay`. */
 export function addProcessCommands(program: Command): void {
   verb(program.command('worker').description('work beside others (TEMPORAL_ADDRESS, DATABASE_URL)'), (context) =>
     serve(context, 'worker'),
+  );
+  verb(program.command('center').description('serve the Integration center: screens and HTTP API'), (context) =>
+    serve(context, 'center'),
   );
   verb(
     program.command('simulators').description('run the simulated systems alone, to try a connection against'),
@@ -22,18 +25,25 @@ export function addProcessCommands(program: Command): void {
   );
 }
 
-async function serve(context: CliContext, role: 'worker' | 'simulators'): Promise<void> {
+async function serve(context: CliContext, role: 'worker' | 'center' | 'simulators'): Promise<void> {
   const interrupted = interruption();
   const worker = await serveRole(role, [], context.say, interrupted);
   const { ready } = worker;
-  const text =
-    ready.type === 'ready'
-      ? `Works for ${ready.temporal.address}, namespace ${ready.temporal.namespace}. Ctrl-C ends it.`
-      : ready.simulators.map(({ name, url }) => `${name}: ${url}`).join('\n');
-  context.result(ready.type === 'ready' ? { temporal: ready.temporal } : ready, () => text);
+  context.result(ready.type === 'ready' ? { temporal: ready.temporal } : ready, () => readyText(ready));
   const code = await Promise.race([aborted(interrupted).then(() => undefined), worker.ended]);
   await worker.stop();
   if (code) throw new CliError(`The ${role} process ended with code ${code}`);
+}
+
+function readyText(ready: WorkerProcess['ready']): string {
+  switch (ready.type) {
+    case 'ready':
+      return `Works for ${ready.temporal.address}, namespace ${ready.temporal.namespace}. Ctrl-C ends it.`;
+    case 'center':
+      return ready.link === undefined ? ready.url : `${ready.url}\nOpen this once to get in: ${ready.link}`;
+    case 'simulators':
+      return ready.simulators.map(({ name, url }) => `${name}: ${url}`).join('\n');
+  }
 }
 
 async function migrate(context: CliContext): Promise<void> {

@@ -13,7 +13,7 @@ import { CliError } from './output.js';
 
 /** A worker process that serves. */
 export interface WorkerProcess {
-  ready: WorkerReady | Extract<WorkerMessage, { type: 'simulators' }>;
+  ready: WorkerReady | Extract<WorkerMessage, { type: 'simulators' | 'center' }>;
   /** Asks it to wind down and waits for its end. */
   stop(): Promise<void>;
   /** Its exit code, once it ended. */
@@ -64,7 +64,7 @@ export async function serveRole(
   const ready = await new Promise<WorkerProcess['ready']>((resolve, reject) => {
     listen(child, (message) => {
       if (message.type === 'progress') say(message.line);
-      if (message.type === 'ready' || message.type === 'simulators') resolve(message);
+      if (message.type === 'ready' || message.type === 'simulators' || message.type === 'center') resolve(message);
       if (message.type === 'failed') reject(new CliError(message.message));
     });
     void end.then((code) => {

@@ -35,6 +35,7 @@ async function up(context: CliContext, options: { once?: boolean; demo: boolean;
     if (ready.type !== 'ready') throw new CliError('The worker process started simulators only');
     context.say(`Ready after ${((Date.now() - begun) / 1_000).toFixed(1)} s`);
     // Where real systems are configured nothing is written before someone says so.
+    sayCenter(context, ready);
     const atOnce = options.firstRun ?? (ready.demo || options.once === true);
     const working = atOnce ? firstRuns(context, ready, interrupted) : Promise.resolve([]);
     const runs = await Promise.race([working, ended]);
@@ -60,7 +61,12 @@ function refuseDemo({ env }: CliContext): void {
 
 function show(context: CliContext, ready: WorkerReady, runs: FirstRun[], wrong: string[]): void {
   const value = {
-    ready: { temporal: ready.temporal, demo: ready.demo, simulators: ready.simulators ?? [] },
+    ready: {
+      temporal: ready.temporal,
+      center: ready.center?.url,
+      demo: ready.demo,
+      simulators: ready.simulators ?? [],
+    },
     runs: runs.map(({ flow, run, progress, items, seconds }) => ({
       ...{ flow, ...run, outcome: progress.state, counts: progress.counts, seconds },
       ...(progress.error && { error: describeError(progress.error) }),
@@ -71,6 +77,14 @@ function show(context: CliContext, ready: WorkerReady, runs: FirstRun[], wrong: 
   context.result(value, () => [...runs.map(runText), ...hintsText(ready)].join('\n\n'));
 }
 
+function sayCenter(context: CliContext, { center }: WorkerReady): void {
+  if (!center) return;
+  const { url, link } = center;
+  context.say(
+    link === undefined ? `Integration center: ${url}` : `Integration center, open this once to get in: ${link}`,
+  );
+}
+
 function runText({ flow, items, total, progress, seconds }: FirstRun): string {
   const counts = countTexts(progress.counts);
   const what = counts.length === 0 ? ['nothing is due'] : counts;
@@ -79,13 +93,14 @@ function runText({ flow, items, total, progress, seconds }: FirstRun): string {
   return [...itemsText(items, total), head, ...error].join('\n');
 }
 
-function hintsText({ temporal, hints, demo }: WorkerReady): string[] {
+function hintsText({ temporal, hints, demo, center }: WorkerReady): string[] {
   const screens = temporal.uiUrl ? `Every run, step by step: ${temporal.uiUrl}` : `Temporal is at ${temporal.address}`;
   const tries =
     demo && hints
       ? [`${pc.bold('Try this')}\n${hints.map((hint) => `  ${reachable(hint, temporal.address)}`).join('\n')}`]
       : [];
-  return [...tries, screens];
+  const ours = center ? [`Integration center: ${pc.bold(center.link ?? center.url)}`] : [];
+  return [...tries, screens, ...ours];
 }
 
 /** Our server is seldom at the port that Temporal's own tool looks at. */

@@ -43,7 +43,13 @@ export const flow = 'lnb-odoo-orders';
 let runtimeInstalled = false;
 
 /** See {@link System}. */
-export async function startSystem(options: { dataConverter?: DataConverter } = {}): Promise<System> {
+export async function startSystem(
+  options: {
+    dataConverter?: DataConverter;
+    /** Instead of the demo's own, where secrets are stored encrypted, too. */
+    resolveSecrets?(settings: Record<string, unknown>): Promise<Record<string, unknown>>;
+  } = {},
+): Promise<System> {
   if (!runtimeInstalled) Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
   runtimeInstalled = true;
   const { address } = temporal();
@@ -64,7 +70,7 @@ export async function startSystem(options: { dataConverter?: DataConverter } = {
     void lines.push(`${message} ${JSON.stringify(fields ?? {})}`);
   const { services, close } = createServices({
     db,
-    resolveSecrets: (settings) => Promise.resolve(demo.resolveSecrets(settings)),
+    resolveSecrets: options.resolveSecrets ?? ((settings) => Promise.resolve(demo.resolveSecrets(settings))),
     logger: { debug: log, info: log, warn: log },
     tuning: {
       heartbeatTimeout: 5_000,

@@ -8,6 +8,7 @@ import { applyConfiguration, type Configuration } from '../configuration.js';
 import { declaredConfiguration } from '../declared.js';
 import { providePostgres } from '../embedded/postgres.js';
 import { provideTemporalServer } from '../embedded/temporal-server.js';
+import { centerParts } from './center.js';
 import { askedToStop } from '../stop.js';
 import { startSystem } from '../system.js';
 import { placeAt } from '../temporal-place.js';
@@ -51,6 +52,13 @@ async function serve(settings: ProcessSettings, closing: (() => Promise<void>)[]
   closing.push(() => system.stop());
   await applyConfiguration(system.db, system.client, declared ?? configurationOf(demo));
   const flows = (await listFlows(system.db)).map(({ id, kind }) => ({ id, kind }));
+  const { startCenter } = await import('../../client/center/main.js');
+  const { uiUrl } = temporal;
+  const center = await startCenter({
+    ...centerParts(system, place, settings, uiUrl),
+    ...{ demo: demo !== undefined, anyPort: true },
+  });
+  closing.push(() => center.stop());
 
   const addresses = {
     temporal: { address: place.address, namespace: place.namespace, ...(temporal.uiUrl && { uiUrl: temporal.uiUrl }) },
@@ -58,7 +66,14 @@ async function serve(settings: ProcessSettings, closing: (() => Promise<void>)[]
   };
   await writeRunning(settings.dataFolder, addresses);
   closing.push(() => clearRunning(settings.dataFolder));
-  tellCli({ type: 'ready', ...addresses, demo: demo !== undefined, flows, ...shown(demo) });
+  tellCli({
+    type: 'ready',
+    ...addresses,
+    demo: demo !== undefined,
+    flows,
+    center: { url: center.url, link: center.link },
+    ...shown(demo),
+  });
   await Promise.race([askedToStop(), system.ended]);
   progress('Winding down');
 }

@@ -32,7 +32,8 @@ export async function note(
 /** What it was done to, from the path: `connection/odoo-main`. */
 export function subjectOf(path: string, params: Record<string, string>): string {
   const segments = path.split('/').filter((segment) => segment !== '' && !segment.startsWith('{token'));
-  return segments.map((segment) => params[/^\{(\w+)\}$/.exec(segment)?.[1] ?? ''] ?? segment).join('/');
+  const named = segments.map((segment) => params[/^\{(\w+)\}$/.exec(segment)?.[1] ?? ''] ?? segment).join('/');
+  return named.replace(/\p{C}/gu, '�').slice(0, 1_000);
 }
 
 function emailIn(body: unknown): string | undefined {

@@ -63,6 +63,8 @@ export interface CallReply {
   send(stream: AsyncIterable<string>, headers: Record<string, string>): void;
   /** What the audit log says it was done to, where the path does not. */
   subject(text: string): void;
+  /** Who the audit log says it was, where nobody had to sign in. */
+  actor(actor: Actor): void;
 }
 
 /** What a route does. */

@@ -8,7 +8,7 @@ import type { Actor, Call, Center, Handler, Handlers } from './center.js';
 import { routes, type Route, type RouteId } from './contract/routes.js';
 import { languageOf } from './language.js';
 import { asProblem, Problem, problemBody, type FieldProblem } from './problems.js';
-import { refuseUnlessAllowed, sessionCookie, whoAsks } from './security/authenticate.js';
+import { refuseOtherOrigin, refuseUnlessAllowed, sessionCookie, whoAsks } from './security/authenticate.js';
 
 /** Where the API lies. */
 export const apiPrefix = '/api/v1';
@@ -20,11 +20,12 @@ const triesOfAnyone = 20;
 export function registerRoutes(
   app: FastifyInstance,
   center: Center,
-  handlers: Handlers<RouteId>,
+  handlers: Partial<Handlers<RouteId>>,
   { secure }: { secure: boolean },
 ): void {
   for (const id of Object.keys(routes) as RouteId[]) {
     const route: Route = routes[id];
+    if (!handlers[id]) continue;
     app.route({
       method: route.method,
       url: apiPrefix + route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -34,6 +35,14 @@ export function registerRoutes(
         handle({ center, id, route, secure }, handlers[id] as Handler<RouteId>, request, reply),
     });
   }
+}
+
+/** What the audit log is told of a call. */
+interface Noted {
+  actor?: Actor | undefined;
+  subject: string;
+  /** Once it was found to be right. */
+  body?: unknown;
 }
 
 interface Serving {
@@ -50,16 +59,17 @@ async function handle(
   reply: FastifyReply,
 ): Promise<unknown> {
   const { center, id, route, secure } = serving;
-  const noted: { actor?: Actor | undefined; subject: string } = {
+  const noted: Noted = {
     subject: subjectOf(route.path, (request.params ?? {}) as Record<string, string>),
   };
   const write = (status: number): Promise<void> =>
     isNoted(id, route)
-      ? note(center, { id, actor: noted.actor, subject: noted.subject, body: request.body, status })
+      ? note(center, { id, actor: noted.actor, subject: noted.subject, body: noted.body, status })
       : Promise.resolve();
   try {
     noted.actor = await whoAsks(center, request, secure);
     refuseUnlessAllowed(noted.actor, route, request);
+    if (id !== 'startByLink') refuseOtherOrigin(request, center.publicUrl);
     const sent: { stream?: AsyncIterable<string> } = {};
     const call = callOf(serving, noted, request, reply, sent);
     const answer = await handler(center, call);
@@ -95,7 +105,7 @@ export function unforeseen(center: Center, where: string, error: unknown): Probl
 
 function callOf(
   { route, secure }: Serving,
-  noted: { actor?: Actor | undefined; subject: string },
+  noted: Noted,
   request: FastifyRequest,
   reply: FastifyReply,
   sent: { stream?: AsyncIterable<string> },
@@ -106,12 +116,14 @@ function callOf(
   });
   reply.raw.once('close', () => gone.abort());
   const cookie = { httpOnly: true, sameSite: 'strict', secure, path: '/' } as const;
+  const body = checked(route.body, request.body ?? {}, 'body');
+  noted.body = body;
   const call = {
     actor: noted.actor,
     language: languageOf(request.headers['accept-language']),
     params: checked(route.params, request.params, 'path'),
     query: checked(route.query, request.query, 'query'),
-    body: checked(route.body, request.body ?? {}, 'body'),
+    body,
     idempotencyKey: idempotencyKeyOf(request),
     version: oneOf(request.headers['if-match'])?.replace(/^"|"$/g, ''),
     signal: gone.signal,
@@ -123,6 +135,7 @@ function callOf(
         void reply.headers(headers);
       },
       subject: (text: string) => void (noted.subject = text),
+      actor: (actor: Actor) => void (noted.actor = actor),
     },
   };
   return call as unknown as Call<never>;
@@ -130,6 +143,7 @@ function callOf(
 
 function checked(schema: z.ZodType | undefined, given: unknown, where: string): unknown {
   if (!schema) return undefined;
+  refuseBrokenText(given, where);
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue): FieldProblem => {
@@ -138,6 +152,21 @@ function checked(schema: z.ZodType | undefined, given: unknown, where: string): 
   });
   const message = fields.map(({ path, expected }) => `${[where, ...path].join('.')}: ${expected}`).join('; ');
   throw new Problem(400, reason('request_invalid', { message: message.slice(0, 500) }), { fields });
+}
+
+/** Half a letter of UTF-16. */
+const loneSurrogate = /[\ud800-\udfff]/u;
+
+/** Text that no database takes: with a NUL, or with half a letter of UTF-16. */
+function refuseBrokenText(given: unknown, where: string): void {
+  if (typeof given === 'string' && (given.includes('\0') || loneSurrogate.test(given))) {
+    throw new Problem(400, reason('request_invalid', { message: `${where}: text with a character that is none` }));
+  }
+  if (typeof given !== 'object' || given === null) return;
+  for (const [name, each] of Object.entries(given)) {
+    refuseBrokenText(name, where);
+    refuseBrokenText(each, where);
+  }
 }
 
 function idempotencyKeyOf({ headers }: FastifyRequest): string | undefined {

@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import files from '@fastify/static';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { reason } from '../../../model/reason.js';
 import type { Center } from './center.js';
 import { handlers } from './handlers.js';
@@ -15,21 +15,28 @@ import { apiPrefix, registerRoutes, sendProblem, unforeseen } from './register.j
 const longestBody = 1024 * 1024;
 
 /** The API, its document, and the screens where they were built. Not listening yet. */
-export async function createServer(center: Center, options: { web?: string } = {}): Promise<FastifyInstance> {
+export async function createServer(center: Center, options: { web?: string[] } = {}): Promise<FastifyInstance> {
+  const web = options.web?.find((folder) => existsSync(`${folder}/index.html`));
   const secure = center.publicUrl.startsWith('https:');
   const app = fastify({
     bodyLimit: longestBody,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 3_000 },
-    trustProxy: false,
+    exposeHeadRoutes: false,
+    // Behind a proxy, which then stands beside us, its word on who asks counts.
+    trustProxy: secure ? 'loopback, linklocal, uniquelocal' : false,
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(request, reply, ofFastify(error) ?? unforeseen(center, request.url, error));
+    },
   });
+  app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error) ?? ofFastify(error) ?? unforeseen(center, request.url, error);
     return sendProblem(request, reply, problem);
   });
   app.setNotFoundHandler((request, reply) => {
-    const isScreen = request.method === 'GET' && !request.url.startsWith('/api/') && options.web !== undefined;
-    if (isScreen && hasScreens(options.web)) return reply.type('text/html').sendFile('index.html');
+    const isScreen = request.method === 'GET' && !request.url.startsWith('/api/');
+    if (isScreen && web !== undefined) return reply.type('text/html').sendFile('index.html');
     return sendProblem(request, reply, notFound('address', request.url.slice(0, 200)));
   });
   await app.register(helmet, {
@@ -52,9 +59,8 @@ export async function createServer(center: Center, options: { web?: string } = {
   });
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
-  if (hasScreens(options.web)) {
-    await app.register(files, { root: options.web, wildcard: false, maxAge: 0, immutable: false });
-  }
+  if (web !== undefined)
+    await app.register(files, { root: web, wildcard: false, cacheControl: false, setHeaders: cacheable });
   app.addHook('onRequest', (request, reply, done) => {
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
@@ -65,8 +71,10 @@ export async function createServer(center: Center, options: { web?: string } = {
   return app;
 }
 
-function hasScreens(web: string | undefined): web is string {
-  return web !== undefined && existsSync(`${web}/index.html`);
+/** Names of built files change with what is in them; the page that names them is asked for each time. */
+function cacheable(reply: FastifyReply, file: string): void {
+  const built = /\/assets\/[^/]+$/.test(file);
+  void reply.header('cache-control', built ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
 /** What Fastify itself refused: a body that is no JSON, is too long, is of another type; too many tries. */

@@ -10,6 +10,7 @@ test('without any variable the process runs on its own, with safe defaults', () 
     configFileNamed: false,
     logLevel: 'info',
     encryptHistory: false,
+    center: { host: '127.0.0.1', port: 8080 },
     tuning: {
       heartbeatTimeout: 10_000,
       pageSize: 60,

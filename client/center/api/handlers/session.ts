@@ -94,6 +94,7 @@ async function signedIn(center: Center, call: Call<SessionRoutes>, user: UserRow
   await noteSeen(center.db, user.id);
   call.reply.signIn({ token });
   call.reply.subject(`users/${user.id}`);
+  call.reply.actor({ kind: 'user', id: user.id, name: user.name, role: user.role });
   return me(center, user, csrf);
 }
 
@@ -123,5 +124,5 @@ export async function signInLink(
 ): Promise<string> {
   const token = newSecret('signin');
   await addOneTimeLink(db, { hash: hashOf(token), purpose: 'sign-in', user, minutes });
-  return `${publicUrl}/sign-in#${token}`;
+  return `${publicUrl}/link#${token}`;
 }

@@ -69,6 +69,8 @@ export const tokenHandlers: Handlers<TokenRoutes> = {
   async startByLink({ db, client }, { params, language, idempotencyKey, reply }) {
     const link = await useStartLink(db, hashOf(params.token));
     if (!link) throw new Problem(403, reason('link_used'));
+    reply.actor({ kind: 'start link', id: link.id, name: link.name, role: 'viewer' });
+    reply.subject(`flows/${link.flow}`);
     const flow = await findFlow(db, link.flow);
     if (!flow) throw notFound('flow', link.flow);
     const { workflowId } = await client(language).startFlow(flow.id, {
@@ -78,7 +80,6 @@ export const tokenHandlers: Handlers<TokenRoutes> = {
       // Of two links to one flow, equal keys are two starts.
       ...(idempotencyKey !== undefined && { idempotencyKey: `${link.id}.${idempotencyKey}` }),
     });
-    reply.subject(`start-links/${link.id}`);
     return { workflowId };
   },
 };

@@ -46,3 +46,15 @@ export function refuseUnlessAllowed(actor: Actor | undefined, route: Route, requ
   const isOwn = typeof sign === 'string' && actor.session !== undefined && isSame(sign, actor.session.csrf);
   if (!isOwn) throw new Problem(403, reason('request_forged'));
 }
+
+/**
+ * A browser says where a request comes from; what comes from another site is refused, before anybody is signed in too.
+ *
+ * @throws {Problem} 403
+ */
+export function refuseOtherOrigin(request: FastifyRequest, publicUrl: string): void {
+  const { origin, host } = request.headers;
+  if (request.method === 'GET' || origin === undefined) return;
+  if (origin === publicUrl || origin === `http://${host ?? ''}` || origin === `https://${host ?? ''}`) return;
+  throw new Problem(403, reason('request_forged'));
+}
