@@ -1,8 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail, say } from './console.mjs';
 import { collect, root, tool } from './programs.mjs';
+import { filesUnder, newerThan } from './sources.mjs';
+import { buildWeb } from './web.mjs';
 
 const dist = path.join(root, 'dist');
 /** Written after a build without errors; its time is compared with the sources'. */
@@ -14,8 +16,12 @@ export function isCheckout() {
   return existsSync(path.join(root, 'tsconfig.build.json'));
 }
 
-/** Builds `dist` with the TypeScript compiler when a source is newer than the last build. */
+/** Builds what is older than its sources: the programs (`dist`) and the screens (`client/center/web/dist`). */
 export async function build() {
+  await Promise.all([buildPrograms(), buildWeb()]);
+}
+
+async function buildPrograms() {
   const sources = sourceFiles();
   if (!isStale(sources)) return;
   say('Building');
@@ -37,7 +43,7 @@ function isStale(sources) {
   const started = Date.parse(startedText);
   // A file that went away changes the number, not any time.
   if (Number(count) !== sources.length) return true;
-  return [...sources, ...settings].some((file) => statSync(path.join(root, file)).mtimeMs >= started);
+  return newerThan(started, [...sources, ...settings]);
 }
 
 /** Everything that belongs into `dist`, relative to the checkout. */
@@ -45,16 +51,9 @@ function sourceFiles() {
   // Not strict JSON, so no parser: the list of folders is all that is wanted.
   const text = readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8');
   const include = JSON.parse(/"include":\s*(\[[^\]]*\])/.exec(text)[1]);
-  return include.flatMap((folder) => filesUnder(folder)).filter((file) => !/\.test\.ts$|\.md$/.test(file));
-}
-
-function filesUnder(folder) {
-  if (!existsSync(path.join(root, folder))) return [];
-  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const name = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesUnder(name);
-    return entry.isFile() ? [name] : [];
-  });
+  // The screens are built by their own tool (web.mjs).
+  const files = include.flatMap((folder) => filesUnder(folder, ['client/center/web']));
+  return files.filter((file) => !/\.test\.ts$|\.md$/.test(file));
 }
 
 /** What programs read beside their code (schemas, texts) is not the compiler's business. */

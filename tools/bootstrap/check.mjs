@@ -14,6 +14,7 @@ const steps = [
     '--tsBuildInfoFile',
     'node_modules/.cache/check.tsbuildinfo',
   ],
+  ['types of the screens', 'typescript/bin/tsc', '--noEmit', '-p', 'client/center/web'],
   ['borders', 'dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', '.'],
   ['unused', 'knip/bin/knip.js'],
   ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],

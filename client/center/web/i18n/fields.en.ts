@@ -1,0 +1,58 @@
+/** What a field of a generated form is called, and the help beside it where the schema's own does not do. */
+export interface FieldText {
+  label: string;
+  help?: string;
+}
+
+/** Fields of generated forms in English: the schemas' own descriptions are English and stand beside them. */
+export const fields = {
+  'odoo.url': { label: 'Address' },
+  'odoo.database': { label: 'Database' },
+  'odoo.user': { label: 'User' },
+  'odoo.apiKey': { label: 'API key' },
+  'odoo.password': { label: 'Password' },
+  'odoo.company': { label: 'Company' },
+  'odoo.protocol': { label: 'Protocol' },
+  'odoo.externalIdPrefix': { label: 'Prefix of external ids' },
+  'le-new-black.url': { label: 'Address' },
+  'le-new-black.clientId': { label: 'Client id' },
+  'le-new-black.clientSecret': { label: 'Client secret' },
+  'le-new-black.statuses': { label: 'Spelling of statuses' },
+  'le-new-black.unitPriceIncludesDiscount': { label: 'Unit price includes the line’s discount' },
+  'shopify.shop': { label: 'Shop' },
+  'shopify.accessToken': { label: 'Access token' },
+  'shopify.clientId': { label: 'Client ID' },
+  'shopify.clientSecret': { label: 'Client secret' },
+  'shopify.orders': { label: 'How orders are written' },
+  'shopify.apiUrl': { label: 'Other address of the API' },
+  'fastmag.baseUrl': { label: 'Address' },
+  'fastmag.enseigne': { label: 'Company code (enseigne)' },
+  'fastmag.magasin': { label: 'Store code (magasin)' },
+  'fastmag.compte': { label: 'EDI user (compte)' },
+  'fastmag.motpasse': { label: 'Password (mot de passe)' },
+  callsPerSecond: { label: 'Calls per second' },
+  inFlight: { label: 'Calls at once' },
+  plainHttp: { label: 'Allow http:// without encryption' },
+  privateNetwork: { label: 'Allow addresses in a private network' },
+  exportStatus: { label: 'Status of orders to export' },
+  exportedStatus: { label: 'Status after the export' },
+  onInvalidCustomer: { label: 'If the customer’s reference is not valid' },
+  productKey: { label: 'Products are found by' },
+  linesWithoutKey: { label: 'Lines without EAN13 or SKU' },
+  unknownDeliveryAddress: { label: 'Unknown delivery address' },
+  confirm: { label: 'Confirm the order at once' },
+  priceLists: { label: 'Price lists' },
+  defaultPriceList: { label: 'Price list of all other customers' },
+  retailPriceLists: { label: 'Recommended retail prices' },
+  charges: { label: 'Products for charges' },
+  'charges.shipping': { label: 'Shipping' },
+  'charges.promotion': { label: 'Promotion' },
+  warehouses: { label: 'Warehouses' },
+  recheckHeldEvery: { label: 'Waiting orders are tried again every' },
+  incoming: { label: 'Also what is on its way' },
+  vanished: { label: 'Articles gone from the source' },
+  allowShrinking: { label: 'Allow a source that suddenly shrinks' },
+} satisfies Record<string, FieldText>;
+
+/** Every field that has a name of its own. */
+export type FieldTexts = Record<keyof typeof fields, FieldText>;
