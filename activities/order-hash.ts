@@ -4,8 +4,17 @@ import type { Order } from '../model/order.js';
 /** What exporting itself changes, and so says nothing about anyone changing the order. */
 const passing: ReadonlySet<keyof Order> = new Set(['status', 'updatedAt', 'confirmedAt', 'test']);
 
-/** Hash of what an order says: equal hashes mean that nobody changed the order. */
+/** Several steps of a page ask for the hash of the same order. */
+const known = new WeakMap<Order, string>();
+
+/** Hash of what an order says: equal hashes mean that nobody changed the order. Orders are never changed once they are read. */
 export function hashOrder(order: Order): string {
+  const hash = known.get(order) ?? compute(order);
+  known.set(order, hash);
+  return hash;
+}
+
+function compute(order: Order): string {
   const content = Object.entries(order).filter(([name]) => !passing.has(name as keyof Order));
   return createHash('sha256')
     .update(canonical(Object.fromEntries(content)))

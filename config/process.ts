@@ -101,7 +101,7 @@ const variables = {
     }),
   SELVEDGE_LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   SELVEDGE_HEARTBEAT_TIMEOUT: time('10000'),
-  SELVEDGE_PAGE_SIZE: count('60', 'orders'),
+  SELVEDGE_PAGE_SIZE: count('120', 'orders'),
   SELVEDGE_RECORD_PAGE_SIZE: count('200', 'records'),
   SELVEDGE_RECORD_PAGES_AT_ONCE: count('20', 'pages'),
   SELVEDGE_SNAPSHOT_AGE: time('10 minutes'),

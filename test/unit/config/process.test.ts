@@ -13,7 +13,7 @@ test('without any variable the process runs on its own, with safe defaults', () 
     center: { host: '127.0.0.1', port: 8080 },
     tuning: {
       heartbeatTimeout: 10_000,
-      pageSize: 60,
+      pageSize: 120,
       recordPageSize: 200,
       recordPagesAtOnce: 20,
       snapshotAge: 600_000,
