@@ -196,7 +196,7 @@ export async function itemsOfKey(db: Database, key: string, limit = 100): Promis
   return db
     .selectFrom('items')
     .selectAll()
-    .where((eb) => eb.or([eb('key', '=', key), eb('label', '=', key)]))
+    .where((eb) => eb.or([eb('key', '=', key), eb.and([eb('label', '=', key), eb('action', 'is', null)])]))
     .orderBy('updated_at', 'desc')
     .limit(limit)
     .execute();

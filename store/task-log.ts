@@ -41,7 +41,7 @@ export async function listRunRows(db: Database, filter: RunsFilter, limit: numbe
       ? []
       : [
           sql`(workflow_id = ${text} or id = ${text} or id in (
-                select run from items where key = ${text} union select run from items where label = ${text}))`,
+                select run from items where key = ${text} union select run from items where label = ${text} and action is null))`,
         ]),
   ];
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
@@ -114,7 +114,7 @@ export async function findItems(db: Database, text: string, limit: number): Prom
   const { rows } = await sql<FoundRow>`
     with hits as (
       (select * from items where key = ${text} order by updated_at desc limit 500)
-      union (select * from items where label = ${text} order by updated_at desc limit 500)
+      union (select * from items where label = ${text} and action is null order by updated_at desc limit 500)
     ), newest as (
       select distinct on (flow, key) * from hits order by flow, key, updated_at desc
     )

@@ -9,8 +9,8 @@ import { heldBy } from './held.js';
 export interface Intent {
   change: Change<object>;
   changes: FieldChange[];
-  /** Hash of what the target holds of the fields it owns. */
-  version: string;
+  /** Hash of what the target holds of the fields it owns; reckoned only where a plan asks for it. */
+  version: () => string;
   warnings: Reason[];
 }
 
@@ -60,7 +60,7 @@ function judge(sync: Sync, each: SourcedRecord<object>, held: Map<string, object
     }
     const action = stored ? ('updated' as const) : ('created' as const);
     const change = { key, label, action, record, fields: changes.map(({ field }) => field) };
-    into.intents.push({ change, changes, version: versionOf(stored && owned), warnings });
+    into.intents.push({ change, changes, version: () => versionOf(stored && owned), warnings });
   }
 }
 

@@ -51,7 +51,7 @@ export async function planPage(sync: Sync, { intents, unchanged, left }: Compare
 
 function fromIntent({ change, changes, version, warnings }: Intent): Omit<PlannedItem, 'position'> {
   const { key, label, action, record } = change;
-  return { key, label, action, reasons: warnings, hash: version, changes, record };
+  return { key, label, action, reasons: warnings, hash: version(), changes, record };
 }
 
 /** Completes a plan; one without a single item is a plan, too. What it would come to is counted from what stands in it. */
@@ -117,7 +117,7 @@ function checkAgainstPlan(
   for (const intent of intents) {
     const { key, label } = intent.change;
     const item = planned.get(key);
-    if (item?.hash === intent.version) kept.push({ ...intent, changes: item.changes, warnings: item.reasons });
+    if (item?.hash === intent.version()) kept.push({ ...intent, changes: item.changes, warnings: item.reasons });
     else drifted.push({ key, label, reasons: [reason('changed_since_preview_in_target', { record: label })] });
   }
   return { asPlanned: { intents: kept, unchanged, left }, drifted };
