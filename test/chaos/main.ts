@@ -5,6 +5,7 @@ import { describe, summary } from './lib/report.js';
 import { playSeed, type Played } from './play-seed.js';
 import { startServers } from './stage/servers.js';
 import { root } from './stage/worker.js';
+import { targets } from './targets/all.js';
 
 process.exitCode = await main();
 
@@ -31,7 +32,12 @@ async function main(): Promise<number> {
     const servers = await startServers(closing, options);
     if (options.keep) console.log(`Logs and history stay in ${servers.folder}`);
     for (let seed = options.first; seed < options.first + options.seeds && !stopped; seed += 1) {
-      const played = await playSeed(seed, servers, options.seeds === 1 ? console.log : undefined);
+      const played = await playSeed(
+        seed,
+        targets[options.target],
+        servers,
+        options.seeds === 1 ? console.log : undefined,
+      );
       all.push(played);
       console.log(describe(played, options));
     }

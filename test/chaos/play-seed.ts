@@ -15,15 +15,16 @@ import type { Scenario } from './scenario/scenario.js';
 import { Crew } from './stage/crew.js';
 import { configureFlow } from './stage/flow.js';
 import type { Servers } from './stage/servers.js';
-import type { Stage } from './stage/stage.js';
+import { nobodyDidAnything, type Stage } from './stage/stage.js';
 import { leave } from './stage/leave.js';
 import { secretsOf, startSystems } from './stage/systems.js';
+import type { Target } from './targets/target.js';
 
 /** What came of a seed. */
 export interface Played {
   scenario: Scenario;
   seconds: number;
-  /** Orders that were due, and those of them that are in the ERP in the end. */
+  /** Orders that were due, and those of them that are in the target in the end. */
   due: number;
   exported: number;
   /** What is wrong, in sentences; empty where all is as it must be. */
@@ -34,16 +35,17 @@ export interface Played {
 /** Plays one seed from its start to the check of its end. */
 export async function playSeed(
   seed: number,
+  target: Target,
   servers: Servers,
   tell: (line: string) => void = () => undefined,
 ): Promise<Played> {
-  const scenario = makeScenario(seed);
+  const scenario = makeScenario(seed, target);
   const timeline = new Timeline(tell);
   const closing = new Closing();
   let stage: Stage | undefined;
   const played: Played = { scenario, seconds: 0, due: 0, exported: 0, problems: [], timeline: [] };
   try {
-    stage = await setUp(scenario, servers, timeline, closing);
+    stage = await setUp(scenario, target, servers, timeline, closing);
     for (const round of scenario.rounds) await playRound(stage, round);
     await settle(stage);
     Object.assign(played, await judge(stage));
@@ -57,8 +59,14 @@ export async function playSeed(
   return { ...played, seconds: timeline.seconds, timeline: timeline.lines() };
 }
 
-async function setUp(scenario: Scenario, servers: Servers, timeline: Timeline, closing: Closing): Promise<Stage> {
-  const systems = closing.add(await startSystems(scenario), (it) => it.close());
+async function setUp(
+  scenario: Scenario,
+  target: Target,
+  servers: Servers,
+  timeline: Timeline,
+  closing: Closing,
+): Promise<Stage> {
+  const systems = closing.add(await startSystems(scenario, target), (it) => it.close());
   const flow = await configureFlow(servers, scenario, systems);
   const env = {
     ...servers.workerEnv,
@@ -73,8 +81,8 @@ async function setUp(scenario: Scenario, servers: Servers, timeline: Timeline, c
     SELVEDGE_LOG_LEVEL: 'warn',
   };
   const crew = closing.add(new Crew(env, path.join(servers.folder, `seed-${scenario.seed}.log`)), (it) => it.end());
-  const people = { skipped: new Map<string, string>(), uncertain: new Set<string>(), cancelled: false };
-  const stage: Stage = { scenario, servers, systems, flow, crew, timeline, people };
+  const people = nobodyDidAnything();
+  const stage: Stage = { scenario, target, servers, systems, flow, crew, timeline, people };
   closing.add(stage, leave);
   await crew.ensure(scenario.workers);
   timeline.add(`${scenario.workers} worker(s), flow ${flow.id}`);
@@ -82,23 +90,28 @@ async function setUp(scenario: Scenario, servers: Servers, timeline: Timeline, c
 }
 
 async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'problems'>> {
-  const { scenario, systems, people } = stage;
+  const { scenario, target, systems, people } = stage;
   const options = exportOrdersOptions.parse(scenario.options);
   const has = (kind: string): boolean => scenario.rounds.some(({ acts }) => acts.some((act) => act.kind === kind));
   const told = { cancelled: people.cancelled, zombies: has('freeze') && has('cut database') };
-  const calls = compareCalls(systems.of('portal').requests(), systems.of('odoo').requests(), options.confirm);
-  const [orders, runs] = [await observeOrders(stage, await systems.erp.orders()), await observeRuns(stage)];
-  const masters = await systems.erp.masters();
+  const [toPortal, toTarget] = [systems.of('portal').requests(), systems.of('target').requests()];
+  const calls = [...compareCalls([toPortal, toTarget]), ...target.unusual(toTarget, options)];
+  const [orders, runs] = [await observeOrders(stage, await systems.target.orders()), await observeRuns(stage)];
+  const masters = await systems.target.masters();
+  const state = systems.target.stateOf(options);
+  const known = { cancelled: people.cancelled, remarks: target.remarks };
   const problems = orders.flatMap((facts) => {
     const { reference } = facts;
     const order = systems.factsOf(reference);
-    const expected = expectedOf(order, masters, options, {
+    const deeds = {
       skipped: people.skipped.get(reference) === systems.contentOf(reference),
       uncertain: people.uncertain.has(reference),
-    });
-    return [...compareOrder(expected, facts, people), ...compareOutcomes(expected, facts, told)];
+      unanswered: people.unanswered.has(reference),
+    };
+    const expected = expectedOf(order, masters, options, deeds, state);
+    return [...compareOrder(expected, facts, known), ...compareOutcomes(expected, facts, told)];
   });
   const halts = options.onInvalidCustomer === 'halt-run';
   problems.push(...systems.touched(), ...compareRuns(runs, { halts, cancelled: people.cancelled }), ...calls);
-  return { due: orders.length, exported: orders.filter(({ inErp }) => inErp.length > 0).length, problems };
+  return { due: orders.length, exported: orders.filter(({ inTarget }) => inTarget.length > 0).length, problems };
 }

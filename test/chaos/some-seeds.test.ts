@@ -5,9 +5,16 @@ import { Closing } from './lib/closing.js';
 import { describe } from './lib/report.js';
 import { playSeed } from './play-seed.js';
 import { startServers, type Servers } from './stage/servers.js';
+import { targets } from './targets/all.js';
+import type { TargetName } from './targets/target.js';
 
 /** Few, so that every test run has some; `npm run chaos -- --seeds 200` plays many (docs/chaos.md). */
-const seeds = [11, 12, 13, 55];
+const seeds: [target: TargetName, seed: number][] = [
+  ['odoo', 11],
+  ['odoo', 12],
+  ['odoo', 13],
+  ['odoo', 55],
+];
 
 const closing = new Closing();
 let servers: Servers | undefined;
@@ -24,8 +31,11 @@ beforeAll(async () => {
 });
 afterAll(() => closing.all());
 
-it.for(seeds)('whatever breaks on the way, every order arrives exactly once: seed %i', async (seed, { skip }) => {
-  if (!servers) return skip(missing);
-  const played = await playSeed(seed, servers);
-  expect(played.problems, describe(played, { keep: false })).toEqual([]);
-});
+it.for(seeds)(
+  'whatever breaks on the way, every order arrives exactly once: %s, seed %i',
+  async ([target, seed], { skip }) => {
+    if (!servers) return skip(missing);
+    const played = await playSeed(seed, targets[target], servers);
+    expect(played.problems, describe(played, { keep: false })).toEqual([]);
+  },
+);

@@ -1,36 +1,27 @@
-import type { FaultMatch } from '../../simulators/lib/faults.js';
 import type { Held } from '../../simulators/lib/holds.js';
 import { NotInTime, until } from '../lib/poll.js';
-import type { CutPoint, Side } from '../scenario/scenario.js';
+import type { CutPoint, Side, TargetCutPoint } from '../scenario/scenario.js';
 import { isOver, type Stage } from '../stage/stage.js';
+import type { Place } from '../targets/target.js';
 
-/** The request that stands for a place of an order's way, and whether it is held before or after it takes effect. */
-interface Place {
-  side: Side;
-  match: FaultMatch;
-  when: Held['when'];
-}
-
-/** Reads of orders by id, as after a creation: the check reads by reference. */
-const readBack: FaultMatch = { operation: '^sale\\.order\\.search_read$', body: 'amount_untaxed' };
-const lookUp: FaultMatch = { operation: '^product\\.product\\.search_read$' };
-
-const places: Record<CutPoint, Place> = {
-  collecting: { side: 'portal', match: { operation: '^listOrders$', path: 'status=' }, when: 'after' },
-  'before send': { side: 'odoo', match: lookUp, when: 'after' },
-  'after send': { side: 'odoo', match: { operation: '^sale\\.order\\.load$' }, when: 'before' },
-  'after commit': { side: 'odoo', match: { operation: '^sale\\.order\\.load$' }, when: 'after' },
-  'after the answer': { side: 'odoo', match: readBack, when: 'before' },
-  'before marking': { side: 'portal', match: { operation: '^setOrderStatus$' }, when: 'before' },
-  'after marking': { side: 'portal', match: { operation: '^setOrderStatus$' }, when: 'after' },
-  'next page': { side: 'odoo', match: lookUp, when: 'before' },
-  'while held': { side: 'portal', match: { operation: '^getOrder$' }, when: 'after' },
-  'listing the portal': { side: 'portal', match: { operation: '^listInventory$' }, when: 'after' },
-  'reading stock': { side: 'odoo', match: { ...lookUp, body: 'qty_available' }, when: 'before' },
-  'before a batch': { side: 'portal', match: { operation: '^setInventoryEanBatch$' }, when: 'before' },
-  'after a batch': { side: 'portal', match: { operation: '^setInventoryEanBatch$' }, when: 'after' },
-  'last look': { side: 'portal', match: { operation: '^listOrders$', path: 'update_time_from' }, when: 'before' },
+/** Places where orders and stock meet the portal. */
+const ofPortal: Record<Exclude<CutPoint, TargetCutPoint | 'reading stock'>, Place> = {
+  collecting: { match: { operation: '^listOrders$', path: 'status=' }, when: 'after' },
+  'before marking': { match: { operation: '^setOrderStatus$' }, when: 'before' },
+  'after marking': { match: { operation: '^setOrderStatus$' }, when: 'after' },
+  'while held': { match: { operation: '^getOrder$' }, when: 'after' },
+  'listing the portal': { match: { operation: '^listInventory$' }, when: 'after' },
+  'before a batch': { match: { operation: '^setInventoryEanBatch$' }, when: 'before' },
+  'after a batch': { match: { operation: '^setInventoryEanBatch$' }, when: 'after' },
+  'last look': { match: { operation: '^listOrders$', path: 'update_time_from' }, when: 'before' },
 };
+
+function placeOf({ target }: Stage, at: CutPoint): (Place & { side: Side }) | undefined {
+  const portal: Partial<Record<CutPoint, Place>> = ofPortal;
+  const other: Partial<Record<CutPoint, Place>> = target.places;
+  const inTarget = at === 'reading stock' ? target.stock?.place : other[at];
+  return portal[at] ? { side: 'portal', ...portal[at] } : inTarget && { side: 'target', ...inTarget };
+}
 
 /** A request that is held at a cut point, and how it is let go. */
 export interface Caught {
@@ -42,8 +33,10 @@ const longestWait = 20_000;
 
 /** Waits at a cut point for the request after `skip` others; undefined where the run ended without it. */
 export async function catchAt(stage: Stage, at: CutPoint, skip: number): Promise<Caught | undefined> {
-  const { side, match, when } = places[at];
-  const controls = stage.systems.of(side);
+  const place = placeOf(stage, at);
+  if (!place) return undefined;
+  const { match, when } = place;
+  const controls = stage.systems.of(place.side);
   controls.fault({ kind: 'hold', match, when, skip });
   if (at === 'while held') await stirHeldOrders(stage);
   try {

@@ -2,6 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/common';
 import { within } from '../lib/poll.js';
 import { ailments } from '../scenario/ailments.js';
 import type { Act } from '../scenario/scenario.js';
+import { isUnanswered } from '../end/unanswered.js';
 import type { Stage } from '../stage/stage.js';
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
@@ -33,10 +34,13 @@ export async function cure(stage: Stage, { ailment, then }: Of<'cure'>): Promise
   await ailments[ailment].cure(systems);
   timeline.add(`cured "${ailment}", then ${then}`);
   if (then === 'nothing') return;
-  for (const { order_id, state } of await flow.held()) {
+  for (const { order_id, state, reasons } of await flow.held()) {
     if (state !== 'held') continue;
+    // Whether an order arrived is nothing that can be said while things still move.
+    const by = isUnanswered(reasons) ? undefined : 'ana';
     // Its workflow may be gone by now, or its worker dead: nobody waits for the answer.
-    const told = then === 'retry' ? flow.retry(order_id) : flow.order(order_id).signal('wake', { because: ailment });
+    const told =
+      then === 'retry' ? flow.retry(order_id, by) : flow.order(order_id).signal('wake', { because: ailment });
     told.catch(() => undefined);
   }
 }

@@ -15,9 +15,10 @@ export interface PortalOrderFacts {
   lines: { ean13: string | null; sku: string | null; quantity: number; unitPrice: number; discount: number }[];
 }
 
-/** Customers and articles of the ERP, as they are when everything is over. */
+/** Customers and articles of the target, as they are when everything is over. */
 export interface Masters {
-  customers: { reference: string; active: boolean }[];
+  /** `trouble`: the reason why it cannot be ordered for, though there is just one. */
+  customers: { reference: string; active: boolean; trouble?: string | undefined }[];
   products: { ean13: string | null; sku: string | null; active: boolean }[];
 }
 
@@ -27,6 +28,8 @@ export interface Deeds {
   skipped: boolean;
   /** Taken out of the export status by hand, or skipped without an answer: nobody knows whether the flow was faster. */
   uncertain: boolean;
+  /** Nobody knew whether it arrived, and no person said that it did not. */
+  unanswered: boolean;
 }
 
 /** What must have become of one order when everything is over. */
@@ -36,12 +39,12 @@ export type Expected =
       customer: string;
       currency: string;
       date: string;
-      state: 'draft' | 'sale';
+      state: string;
       lines: ExpectedLine[];
     }
   | { kind: 'held'; reasons: string[] }
   | { kind: 'skipped' }
-  /** In the ERP at most once. */
+  /** In the target at most once. */
   | { kind: 'either' };
 
 /** A line of an exported order. `net` before tax, in cents' precision. */
@@ -51,15 +54,22 @@ export interface ExpectedLine {
   net: Decimal;
 }
 
-type Options = Pick<ExportOrdersOptions, 'linesWithoutKey' | 'productKey' | 'confirm'>;
+type Options = Pick<ExportOrdersOptions, 'linesWithoutKey' | 'productKey'>;
 
 /**
- * The model chaos is measured by: an order that was due is in the ERP once if nothing stands against it, else it waits with
- * exactly the reasons that stand against it. It knows nothing of runs, workers or time.
+ * The model chaos is measured by: an order that was due is in the target once, in `state`, if nothing stands against it, else it
+ * waits with exactly the reasons that stand against it. It knows nothing of runs, workers or time.
  */
-export function expectedOf(order: PortalOrderFacts, masters: Masters, options: Options, deeds: Deeds): Expected {
+export function expectedOf(
+  order: PortalOrderFacts,
+  masters: Masters,
+  options: Options,
+  deeds: Deeds,
+  state: string,
+): Expected {
   if (deeds.uncertain) return { kind: 'either' };
   if (deeds.skipped) return { kind: 'skipped' };
+  if (deeds.unanswered) return { kind: 'held', reasons: ['ambiguous_write'] };
   const customer = customerOf(order, masters);
   const lines = linesOf(order, masters, options);
   const reasons = new Set([...customer.reasons, ...lines.reasons]);
@@ -67,16 +77,15 @@ export function expectedOf(order: PortalOrderFacts, masters: Masters, options: O
   if (lines.kept.length === 0 && lines.reasons.length === 0) reasons.add('order_without_lines');
   if (reasons.size > 0) return { kind: 'held', reasons: [...reasons].sort() };
   const { currency, date } = order;
-  const state = options.confirm ? 'sale' : 'draft';
   return { kind: 'exported', customer: order.customer ?? '', currency, date, state, lines: lines.kept };
 }
 
 function customerOf({ customer }: PortalOrderFacts, { customers }: Masters): { reasons: string[] } {
   if (customer === null) return { reasons: ['customer_reference_missing'] };
   const known = customers.filter(({ reference }) => reference === customer);
-  const active = known.filter((each) => each.active).length;
-  if (active === 1) return { reasons: [] };
-  if (active > 1) return { reasons: ['customer_reference_ambiguous'] };
+  const active = known.filter((each) => each.active);
+  if (active.length === 1) return { reasons: active.flatMap(({ trouble }) => trouble ?? []) };
+  if (active.length > 1) return { reasons: ['customer_reference_ambiguous'] };
   return { reasons: [known.length > 0 ? 'customer_archived' : 'customer_reference_unknown'] };
 }
 

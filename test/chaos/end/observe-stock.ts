@@ -1,10 +1,10 @@
 import type { Stage } from '../stage/stage.js';
 import type { Stock } from '../stage/stock.js';
-import type { ErpOrder } from './compare-orders.js';
+import type { TargetOrder } from './compare-orders.js';
 import type { StockFacts } from './compare-stock.js';
 
 /** What the source has to say of each article: what was counted, less what our quotations hold where that is wanted. */
-export function sourceOf(stock: Stock, orders: ErpOrder[], lessOwnDrafts: boolean): Map<string, number> {
+export function sourceOf(stock: Stock, orders: TargetOrder[], lessOwnDrafts: boolean): Map<string, number> {
   const drafts = new Map<string, number>();
   for (const { state, lines } of lessOwnDrafts ? orders : []) {
     if (state !== 'draft' && state !== 'sent') continue;

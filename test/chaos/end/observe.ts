@@ -2,22 +2,24 @@ import { WorkflowNotFoundError } from '@temporalio/common';
 import { exportsOf } from '../../../store/exports.js';
 import { findFlow } from '../../../store/flows.js';
 import type { Stage } from '../stage/stage.js';
-import type { ErpOrder, Kept, OrderFacts } from './compare-orders.js';
+import type { TargetOrder, Kept, OrderFacts } from './compare-orders.js';
 import type { RunsFacts } from './compare-runs.js';
 
 /** What became of every order that was ever due, from all places that know of it. */
-export async function observeOrders(stage: Stage, inErp: ErpOrder[]): Promise<OrderFacts[]> {
+export async function observeOrders(stage: Stage, inTarget: TargetOrder[]): Promise<OrderFacts[]> {
   const { systems } = stage;
   const kept = await readKept(stage, systems.due);
   return systems.due.map((reference) => ({
     reference,
     status: systems.portal.portal.orders.get(reference)?.status ?? 'gone',
-    // By either: an order that lost one of the two would be found by the other.
-    inErp: inErp.filter(
-      (order) => order.reference === reference || order.externalIds.some((id) => id.endsWith(`.so_${reference}`)),
-    ),
+    inTarget: inTarget.filter((order) => isOf(order, reference)),
     kept: kept.get(reference) ?? { outcomes: [], markDoubtful: false },
   }));
+}
+
+/** By either: an order that lost one of the two would be found by the other. */
+export function isOf(order: TargetOrder, reference: string): boolean {
+  return order.reference === reference || order.marks.includes(reference);
 }
 
 async function readKept({ servers: { db }, flow }: Stage, orders: readonly string[]): Promise<Map<string, Kept>> {

@@ -4,6 +4,7 @@ import type { HoldRow } from '../../../store/holds.js';
 import { NotInTime, within } from '../lib/poll.js';
 import { ailments } from '../scenario/ailments.js';
 import { calm, type Stage } from '../stage/stage.js';
+import { answer, isUnanswered } from './unanswered.js';
 
 /** Runs it takes at most: a flow that halts stops once for each order with an invalid customer. */
 const mostRuns = 30;
@@ -38,11 +39,13 @@ function movedAnything(counts: Counts): boolean {
   return Object.keys(counts).some((outcome) => outcome !== 'blocked' && outcome !== 'skipped');
 }
 
-async function retryAll({ flow, timeline }: Stage): Promise<void> {
+async function retryAll(stage: Stage): Promise<void> {
+  const { flow, timeline } = stage;
   const waiting = (await flow.held()).filter(({ state }) => state === 'held');
-  const retry = async ({ order_id }: HoldRow): Promise<void> => {
+  const retry = async (row: HoldRow): Promise<void> => {
+    const { order_id } = row;
     try {
-      await within(`retry of order ${order_id}`, flow.retry(order_id), longestRetry);
+      await within(`retry of order ${order_id}`, press(stage, row), longestRetry);
     } catch (error) {
       if (error instanceof NotInTime) throw error;
       // Its workflow was terminated, or ended at this moment: the run that follows sees to it.
@@ -50,6 +53,13 @@ async function retryAll({ flow, timeline }: Stage): Promise<void> {
     }
   };
   await Promise.all(waiting.map(retry));
+}
+
+/** Whether an order arrived is asked of a person only where the product cannot find out by itself. */
+async function press(stage: Stage, { order_id, reasons }: HoldRow): Promise<void> {
+  if (!isUnanswered(reasons)) return void (await stage.flow.retry(order_id, 'ana'));
+  const { item, waits } = await stage.flow.retry(order_id);
+  if (waits && isUnanswered(item.reasons ?? [])) await answer(stage, order_id);
 }
 
 /** Refused credentials pause a connection; somebody looks, finds them good, and it goes on. */

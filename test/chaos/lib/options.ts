@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
+import { targetNames, type TargetName } from '../targets/target.js';
 
 /** What `npm run chaos` was asked for. */
 export interface ChaosOptions {
+  /** Where orders go. */
+  target: TargetName;
   /** How many seeds, one after another. */
   seeds: number;
   /** The first of them; the others follow. */
@@ -11,18 +14,25 @@ export interface ChaosOptions {
 }
 
 /** How to call it; printed where the arguments make no sense. */
-export const usage = 'npm run chaos -- [--seeds N] [--seed S] [--keep]';
+export const usage = `npm run chaos -- [--target ${targetNames.join('|')}] [--seeds N] [--seed S] [--keep]`;
 
 /** @throws {Error} naming the argument that cannot be used */
 export function readOptions(args: string[]): ChaosOptions {
   const { values } = parseArgs({
     args,
-    options: { seeds: { type: 'string' }, seed: { type: 'string' }, keep: { type: 'boolean' } },
+    options: {
+      target: { type: 'string' },
+      seeds: { type: 'string' },
+      seed: { type: 'string' },
+      keep: { type: 'boolean' },
+    },
   });
   const first = whole('seed', values.seed ?? '1');
   // A seed that is named is the one to repeat.
   const seeds = whole('seeds', values.seeds ?? (values.seed === undefined ? '5' : '1'));
-  return { seeds, first, keep: values.keep ?? false };
+  const target = targetNames.find((name) => name === (values.target ?? 'odoo'));
+  if (!target) throw new Error(`--target takes ${targetNames.join(', ')}, not ${values.target}`);
+  return { target, seeds, first, keep: values.keep ?? false };
 }
 
 function whole(name: string, text: string): number {

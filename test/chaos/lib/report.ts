@@ -1,14 +1,14 @@
 import { inspect } from 'node:util';
 import type { Played } from '../play-seed.js';
-import type { Act } from '../scenario/scenario.js';
+import type { Act, Scenario } from '../scenario/scenario.js';
 
 /** A line of a seed that went well; all there is to know of one that failed. */
 export function describe(played: Played, { keep }: { keep: boolean }): string {
   const { scenario, seconds, due, exported, problems, timeline } = played;
-  const { seed } = scenario;
+  const { seed, target } = scenario;
   const acts = actsOf(scenario.rounds);
   const stock = scenario.stock ? `  stock: ${actsOf([scenario.stock]).join(' · ')}` : '';
-  const head = `seed ${String(seed).padStart(4)}  ${seconds.toFixed(1).padStart(5)} s  ${exported} of ${due} orders  ${acts.join(' · ')}${stock}`;
+  const head = `${target} seed ${String(seed).padStart(4)}  ${seconds.toFixed(1).padStart(5)} s  ${exported} of ${due} orders  ${acts.join(' · ')}${stock}`;
   if (problems.length === 0) return `ok      ${head}`;
   return [
     `FAILED  ${head}`,
@@ -17,8 +17,12 @@ export function describe(played: Played, { keep }: { keep: boolean }): string {
     inspect(scenario, { depth: 8, compact: 4, breakLength: 140 }),
     'What happened:',
     ...timeline,
-    `Repeat it with:  npm run chaos -- --seed ${seed}${keep ? '' : ' --keep'}`,
+    `Repeat it with:  ${command(scenario)}${keep ? '' : ' --keep'}`,
   ].join('\n');
+}
+
+function command({ target, seed }: Scenario): string {
+  return `npm run chaos -- --target ${target} --seed ${seed}`;
 }
 
 function actsOf(rounds: readonly { acts: Act[] }[]): string[] {
@@ -40,7 +44,7 @@ export function summary(all: Played[], seconds: number, commit: string): string 
   return [
     '',
     `${all.length} seeds, ${orders} orders, ${stocked} with stock, ${(seconds / 60).toFixed(1)} min (${mean.toFixed(1)} s a seed), commit ${commit}`,
-    ...failed.map(({ scenario }) => `failed: npm run chaos -- --seed ${scenario.seed}`),
+    ...failed.map(({ scenario }) => `failed: ${command(scenario)}`),
     `${all.length - failed.length} passed, ${failed.length} failed`,
   ].join('\n');
 }

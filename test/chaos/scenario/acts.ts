@@ -1,11 +1,13 @@
 import type { Random } from '../../simulators/lib/random.js';
-import type { Act, Afterlife, CutPoint, Moment, OrderCutPoint, Scenario, Wake } from './scenario.js';
+import type { Target } from '../targets/target.js';
+import type { Act, Afterlife, CutPoint, Moment, OrderCutPoint, Scenario, TargetCutPoint, Wake } from './scenario.js';
 
 /** What acts are chosen for. */
 export interface RoundShape {
   orders: number;
   pageSize: number;
   ailments: Scenario['ailments'];
+  target: Target;
   /** Whether an earlier round may have left orders waiting. */
   later: boolean;
 }
@@ -15,22 +17,21 @@ type Maker = (random: Random, shape: RoundShape) => Act;
 /** Cut points of the page lane with how often each matches in a run of this shape. */
 const pageLane: Record<Exclude<OrderCutPoint, 'while held'>, (shape: RoundShape) => number> = {
   collecting: () => 2,
-  'before send': pages,
-  'after send': batches,
-  'after commit': batches,
-  'after the answer': batches,
+  'before send': inTarget('before send'),
+  'after send': inTarget('after send'),
+  'after commit': inTarget('after commit'),
+  'after the answer': inTarget('after the answer'),
   'before marking': ({ orders }) => orders,
   'after marking': ({ orders }) => orders,
-  'next page': pages,
+  'next page': inTarget('next page'),
   'last look': () => 1,
 };
 
-function pages({ orders, pageSize }: RoundShape): number {
-  return Math.ceil(orders / pageSize);
-}
-
-function batches({ orders, pageSize }: RoundShape): number {
-  return Math.ceil(orders / Math.min(pageSize, 20));
+function inTarget(at: TargetCutPoint): (shape: RoundShape) => number {
+  return ({ orders, pageSize, target }) => {
+    const ordersEach = { page: pageSize, batch: Math.min(pageSize, 20), order: 1 };
+    return Math.ceil(orders / ordersEach[target.places[at].each]);
+  };
 }
 
 const cutPoint = (random: Random, shape: RoundShape): { at: CutPoint; skip: number } => {

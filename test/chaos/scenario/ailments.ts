@@ -65,15 +65,15 @@ export const ailments: Record<AilmentName, Ailment> = {
   },
   'unknown customer': {
     infect: ofCustomer('Printemps Perdu'),
-    cure: ({ erp }) => erp.addCustomer('C00999'),
+    cure: ({ target }) => target.addCustomer('C00999'),
   },
   'archived customer': {
     infect: ofCustomer('Ancienne Adresse'),
-    cure: ({ erp }) => erp.unarchiveCustomer('C00171'),
+    cure: ({ target }) => target.unarchiveCustomer('C00171'),
   },
   'ambiguous customer': {
     infect: ofCustomer('Zwei Brüder'),
-    cure: ({ erp }) => erp.separateCustomers('C00188'),
+    cure: ({ target }) => target.separateCustomers('C00188'),
   },
   'line without key': {
     infect: withLineOf('SS26-099'),
@@ -83,11 +83,11 @@ export const ailments: Record<AilmentName, Ailment> = {
   },
   'archived product': {
     infect: withLineOf('AW25-090'),
-    cure: ({ erp }) => erp.unarchiveProducts(sizesOfModel('AW25-090').map(({ sku }) => sku.ean13 ?? '')),
+    cure: ({ target }) => target.unarchiveProducts(sizesOfModel('AW25-090')),
   },
   'unknown product': {
     infect: withLineOf('SS26-095'),
-    cure: ({ erp }) => erp.addProducts(sizesOfModel('SS26-095').map(({ sku }) => sku)),
+    cure: ({ target }) => target.addProducts(sizesOfModel('SS26-095')),
   },
   'unmapped charge': {
     infect: (order) => void (order['amount_shipping'] = 12.5),

@@ -1,68 +1,30 @@
 import type { Fault } from '../../simulators/lib/faults.js';
 import type { Random } from '../../simulators/lib/random.js';
-import type { Round, Side } from './scenario.js';
+import type { Target, Traffic } from '../targets/target.js';
+import { sides, type Round, type Side } from './scenario.js';
 
 type Maker = (random: Random) => Fault;
 
-/** Operations of a flow, as regular expressions. */
-interface Traffic {
-  reads: string;
-  writes: string;
-}
-
-const ofOrders: Record<Side, Traffic> = {
-  portal: { reads: '^(listOrders|getOrder)$', writes: '^setOrderStatus$' },
-  odoo: { reads: 'search_read$', writes: '^sale\\.order\\.load$' },
-};
-const ofStock: Record<Side, Traffic> = {
-  portal: { reads: '^(listInventory|getInventoryByEan)$', writes: '^setInventoryEanBatch$' },
-  odoo: { reads: 'search_read$', writes: 'search_read$' }, // nothing is written there
-};
-
-/** Faults that are over after a few requests and that take no act: the product meets them by itself. */
-const kinds: Record<Side, readonly Maker[]> = {
-  portal: makersFor('portal', ofOrders.portal),
-  odoo: [...makersFor('odoo', ofOrders.odoo), ...ofTransactions()],
-};
+/** What the portal is sent. */
+const ofOrders: Traffic = { reads: '^(listOrders|getOrder)$', writes: '^setOrderStatus$', skip: 12 };
+const ofStock: Traffic = { reads: '^(listInventory|getInventoryByEan)$', writes: '^setInventoryEanBatch$', skip: 12 };
 
 const halfBatch: Maker = (random) => ({
   kind: 'half-batch',
-  match: { operation: ofStock.portal.writes },
+  match: { operation: ofStock.writes },
   times: random.int(1, 3),
   skip: random.int(0, 3),
 });
 
-/** The same for runs of stock; a portal may also take half of a batch and hang up. */
-const kindsForStock: Record<Side, readonly Maker[]> = {
-  portal: [...makersFor('portal', ofStock.portal), ...Array.from({ length: 6 }, () => halfBatch)],
-  odoo: makersFor('odoo', ofStock.odoo),
-};
-
-/** What Odoo's own transactions bring: they go on whoever disconnects, and lose against each other. */
-function ofTransactions(): Maker[] {
-  const load = { match: { operation: ofOrders.odoo.writes } };
-  return [
-    (random) => ({
-      kind: 'slow-transaction',
-      ms: random.int(200, 3000),
-      with: { rollback: random.chance(0.3) },
-      ...load,
-      times: random.int(1, 2),
-      skip: random.int(0, 2),
-    }),
-    (random) => ({ kind: 'conflict', ...load, times: random.int(1, 3), skip: random.int(0, 2) }),
-    (random) => ({ kind: 'unmarshallable', ...load, times: random.int(1, 2), skip: random.int(0, 2) }),
-  ];
-}
-
-function makersFor(side: Side, { reads, writes }: Traffic): Maker[] {
+/** Faults that are over after a few requests and that take no act: the product meets them by itself. */
+function makersFor({ reads, writes, skip }: Traffic): Maker[] {
   const read = { match: { operation: reads } };
   const write = { match: { operation: writes } };
   const either = (random: Random): typeof read => (random.chance(0.6) ? write : read);
   const when = (random: Random): 'before' | 'after' => random.pick(['before', 'after'] as const);
   const few = (random: Random): { times: number; skip: number } => ({
     times: random.int(1, 3),
-    skip: random.int(0, side === 'portal' ? 12 : 3),
+    skip: random.int(0, skip),
   });
   return [
     // An answer that gets lost after the commit, or a request before it.
@@ -87,18 +49,19 @@ function makersFor(side: Side, { reads, writes }: Traffic): Maker[] {
 }
 
 /** Faults of one round: none, or up to three. */
-export function makeFaults(random: Random): Round['faults'] {
-  return faultsOf(random, kinds);
+export function makeFaults(random: Random, { traffic, faults }: Target): Round['faults'] {
+  return faultsOf(random, { portal: makersFor(ofOrders), target: [...makersFor(traffic), ...faults] });
 }
 
-/** Faults of one round of stock. */
-export function makeStockFaults(random: Random): Round['faults'] {
-  return faultsOf(random, kindsForStock);
+/** Faults of one round of stock; a portal may also take half of a batch and hang up. */
+export function makeStockFaults(random: Random, traffic: Traffic): Round['faults'] {
+  const portal = [...makersFor(ofStock), ...Array.from({ length: 6 }, () => halfBatch)];
+  return faultsOf(random, { portal, target: makersFor(traffic) });
 }
 
-function faultsOf(random: Random, from: typeof kinds): Round['faults'] {
+function faultsOf(random: Random, from: Record<Side, readonly Maker[]>): Round['faults'] {
   return Array.from({ length: random.pick([0, 1, 1, 2, 3]) }, () => {
-    const side = random.pick(['portal', 'odoo'] as const);
+    const side = random.pick(sides);
     return { side, fault: random.pick(from[side])(random) };
   });
 }

@@ -1,12 +1,13 @@
 import { seededRandom, type Random } from '../../simulators/lib/random.js';
-import { makeActs } from './acts.js';
+import type { Target } from '../targets/target.js';
+import { makeActs, type RoundShape } from './acts.js';
 import { ailmentNames } from './ailments.js';
 import { makeFaults } from './faults.js';
 import type { Round, Scenario } from './scenario.js';
 import { makeStock } from './stock.js';
 
 /** What a seed decides; see {@link Scenario}. */
-export function makeScenario(seed: number): Scenario {
+export function makeScenario(seed: number, target: Target): Scenario {
   const random = seededRandom(seed * 7919);
   const options = makeOptions(random);
   // A flow that halts stops once for each order with an invalid customer.
@@ -15,6 +16,7 @@ export function makeScenario(seed: number): Scenario {
   const orders = random.int(5, 80);
   return {
     seed,
+    target: target.name,
     ailments,
     pageSize,
     snapshotAge: random.chance(0.2) ? 500 : 600_000,
@@ -23,22 +25,21 @@ export function makeScenario(seed: number): Scenario {
     inFlight: random.chance(0.3) ? random.int(2, 4) : 'off',
     options,
     portal: makeProfile(random),
-    latency: { portal: random.pick([0, 0, 2, 10]), odoo: random.pick([0, 5, 20]) },
-    odoo: {
-      version: random.pick([14, 14, 15, 16, 17, 18, 19, 19] as const),
-      protocol: random.pick(['auto', 'auto', 'auto', 'json-rpc', 'xml-rpc'] as const),
-    },
-    rounds: makeRounds(random, { orders, pageSize, ailments }),
-    ...makeStock(seed),
+    latency: { portal: random.pick([0, 0, 2, 10]), target: random.pick([0, 5, 20]) },
+    setup: target.decide(random),
+    rounds: makeRounds(random, { orders, pageSize, ailments, target }),
+    // By numbers of its own, as stock: what seeds decided before is the same.
+    whenAsked: seededRandom(seed * 1_299_709).chance(0.75) ? 'say so' : 'leave',
+    ...makeStock(seed, target),
   };
 }
 
-function makeRounds(random: Random, shape: Pick<Scenario, 'ailments' | 'pageSize'> & { orders: number }): Round[] {
+function makeRounds(random: Random, shape: Omit<RoundShape, 'later'>): Round[] {
   const second = random.chance(0.35) ? Math.floor(shape.orders / random.int(2, 4)) : 0;
   const counts = second > 0 ? [shape.orders - second, second] : [shape.orders];
   return counts.map((orders, place) => ({
     orders,
-    faults: makeFaults(random),
+    faults: makeFaults(random, shape.target),
     acts: makeActs(random, { ...shape, orders, later: place > 0 }),
   }));
 }

@@ -1,23 +1,20 @@
 import type { ExportOrdersOptions } from '../../../workflows/contract/options.js';
 import type { Profile } from '../../simulators/le-new-black/profile.js';
 import type { Fault } from '../../simulators/lib/faults.js';
+import type { Setup, TargetName } from '../targets/target.js';
 import type { AilmentName } from './ailments.js';
 
 /** Which of the two systems. */
-export type Side = 'portal' | 'odoo';
+export type Side = 'portal' | 'target';
+/** Both. */
+export const sides: readonly Side[] = ['portal', 'target'];
 
-/** Places of an order's way where it is cut, as the request that is held there. */
+/** Places of an order's way in the target where it is cut, as the request that is held there. */
+export type TargetCutPoint = 'before send' | 'after send' | 'after commit' | 'after the answer' | 'next page';
+
+/** The same for all of its way. */
 export type OrderCutPoint =
-  | 'collecting'
-  | 'before send'
-  | 'after send'
-  | 'after commit'
-  | 'after the answer'
-  | 'before marking'
-  | 'after marking'
-  | 'next page'
-  | 'while held'
-  | 'last look';
+  TargetCutPoint | 'collecting' | 'before marking' | 'after marking' | 'while held' | 'last look';
 
 /** The same for a run of stock: between its pages, and around a batch that the portal takes. */
 export type StockCutPoint = 'listing the portal' | 'reading stock' | 'before a batch' | 'after a batch';
@@ -79,6 +76,7 @@ export interface StockScenario extends Omit<Round, 'orders'> {
 /** Everything a seed decides. Plain data: it can be printed, and the same seed gives the same. */
 export interface Scenario {
   seed: number;
+  target: TargetName;
   rounds: Round[];
   /** Ailments among the orders, with how many of a hundred orders each strikes and whether it is cured in the end. */
   ailments: { name: AilmentName; share: number; cured: boolean }[];
@@ -93,8 +91,11 @@ export interface Scenario {
   /** Calls under way at once that the connections allow; `off` allows any number. */
   inFlight: number | 'off';
   portal: Partial<Profile>;
-  latency: { portal: number; odoo: number };
+  latency: Record<Side, number>;
+  /** What a person does who is asked whether an order arrived, and finds that it did not. */
+  whenAsked: 'say so' | 'leave';
+  /** What is decided for the target alone. */
+  setup: Setup;
   /** Only in some seeds. */
   stock?: StockScenario;
-  odoo: { version: 14 | 15 | 16 | 17 | 18 | 19; protocol: 'auto' | 'json-rpc' | 'xml-rpc' };
 }

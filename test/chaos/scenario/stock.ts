@@ -1,4 +1,5 @@
 import { seededRandom, type Random } from '../../simulators/lib/random.js';
+import type { Target } from '../targets/target.js';
 import { makeStockFaults } from './faults.js';
 import type { Act, Afterlife, Moment, StockCutPoint, StockScenario } from './scenario.js';
 
@@ -54,7 +55,8 @@ const makers: readonly Maker[] = [
 ];
 
 /** What a seed does to stock, where it does. By numbers of its own: what seeds do to orders is the same with and without it. */
-export function makeStock(seed: number): { stock?: StockScenario } {
+export function makeStock(seed: number, { stock }: Target): { stock?: StockScenario } {
+  if (!stock) return {};
   const random = seededRandom(seed * 104_729);
   if (!random.chance(0.4)) return {};
   const pageSize = random.pick([5, 8, 15, 30, 100]);
@@ -65,7 +67,7 @@ export function makeStock(seed: number): { stock?: StockScenario } {
       pagesAtOnce: random.int(1, 4),
       lessOwnDrafts: random.chance(0.5),
       sold: random.int(5, articles),
-      faults: makeStockFaults(random),
+      faults: makeStockFaults(random, stock.traffic),
       acts: Array.from({ length: random.pick([1, 1, 2]) }, () => random.pick(makers)(random, pages)),
     },
   };

@@ -7,7 +7,7 @@ import type { Route } from '../../../store/exports.js';
 import { saveFlow } from '../../../store/flows.js';
 import { listHolds, type HoldRow } from '../../../store/holds.js';
 import type { FlowInput } from '../../../workflows/contract/inputs.js';
-import { orderMessages, type SkipArgs } from '../../../workflows/contract/messages.js';
+import { orderMessages, type RetryArgs, type SkipArgs } from '../../../workflows/contract/messages.js';
 import { flowsQueue, flowWorkflowId, orderWorkflowId, type FlowKind } from '../../../workflows/contract/names.js';
 import type { RunResult, TryResult } from '../../../workflows/contract/results.js';
 import type { Scenario, StockScenario } from '../scenario/scenario.js';
@@ -39,8 +39,11 @@ export interface Flow {
   cancel(): Promise<void>;
   held(): Promise<HoldRow[]>;
   order(id: string): WorkflowHandle;
-  /** Presses retry (starting the order's workflow where it is gone is the next run's business). */
-  retry(order: string): Promise<TryResult>;
+  /**
+   * Presses retry (starting the order's workflow where it is gone is the next run's business). Where the product asks whether an
+   * order arrived, a person who presses it says that it did not; `by` absent: it is tried again, and nobody said anything.
+   */
+  retry(order: string, by?: string): Promise<TryResult>;
   /** Presses skip. */
   skip(order: string): Promise<TryResult>;
   testConnection(id: string): Promise<void>;
@@ -54,18 +57,18 @@ export async function configureFlow(
   id = `chaos-${scenario.seed}-${randomUUID().slice(0, 8)}`,
 ): Promise<Flow> {
   const { db } = servers;
-  const route: Route = { source: `${id}-portal`, target: `${id}-odoo` };
+  const route: Route = { source: `${id}-portal`, target: `${id}-${scenario.target}` };
   const inFlight = scenario.inFlight === 'off' ? null : scenario.inFlight;
   const connection = (name: string, system: string, settings: Record<string, unknown>): DeclaredConnection => ({
     ...{ id: name, system, settings },
     limits: { callsPerSecond: null, inFlight },
     network: { plainHttp: true, privateNetwork: true },
   });
-  const settings = settingsOf(systems, scenario);
+  const settings = settingsOf(systems);
   await saveConnection(db, connection(route.source, 'le-new-black', settings.portal), 'file');
-  await saveConnection(db, connection(route.target, 'odoo', settings.odoo), 'file');
+  await saveConnection(db, connection(route.target, scenario.target, settings.target), 'file');
   const flow = { id, kind: 'exportOrders', ...route, schedule: null, overlap: 'skip' } as const;
-  await saveFlow(db, { ...flow, options: { ...scenario.options, priceLists: systems.erp.priceLists } }, 'file');
+  await saveFlow(db, { ...flow, options: { ...scenario.options, ...systems.target.options } }, 'file');
   return flowOf(servers, 'exportOrders', id, route);
 }
 
@@ -106,8 +109,10 @@ function flowOf({ client, db }: Servers, kind: FlowKind, id: string, route: Rout
     cancel: () => patiently(async () => void (await client.workflow.getHandle(flowWorkflowId(id)).cancel())),
     held: () => listHolds(db, { flow: id }),
     order,
-    retry: (name) =>
-      order(name).executeUpdate<TryResult, [{ by: string }]>(orderMessages.retry, { args: [{ by: 'ana' }] }),
+    retry: (name, by) =>
+      order(name).executeUpdate<TryResult, [RetryArgs]>(orderMessages.retry, {
+        args: [by === undefined ? {} : { by }],
+      }),
     skip: (name) =>
       order(name).executeUpdate<TryResult, [SkipArgs]>(orderMessages.skip, {
         args: [{ by: 'ana', why: 'not this season' }],

@@ -1,5 +1,6 @@
 import type { Timeline } from '../lib/timeline.js';
-import type { Scenario, Side } from '../scenario/scenario.js';
+import { sides, type Scenario } from '../scenario/scenario.js';
+import type { Target } from '../targets/target.js';
 import type { Crew } from './crew.js';
 import type { Flow } from './flow.js';
 import type { Servers } from './servers.js';
@@ -9,6 +10,7 @@ import type { Systems } from './systems.js';
 /** Everything a seed plays with. */
 export interface Stage {
   readonly scenario: Scenario;
+  readonly target: Target;
   readonly servers: Servers;
   readonly systems: Systems;
   readonly flow: Flow;
@@ -27,11 +29,18 @@ export interface People {
   readonly uncertain: Set<string>;
   /** Whether somebody cancelled a run: what it had under way is then another run's. */
   cancelled: boolean;
+  /** Orders of which nobody knows whether they arrived: they are not in the target, and nobody said so. */
+  readonly unanswered: Set<string>;
+}
+
+/** As a seed begins. */
+export function nobodyDidAnything(): People {
+  return { skipped: new Map(), uncertain: new Set(), cancelled: false, unanswered: new Set() };
 }
 
 /** Requests that both systems were sent so far. */
 export function requests({ systems }: Stage): number {
-  return systems.of('portal').requests().total + systems.of('odoo').requests().total;
+  return sides.reduce((total, side) => total + systems.of(side).requests().total, 0);
 }
 
 /** Whether every start has ended, so that nothing more happens by itself. */
@@ -41,7 +50,7 @@ export function isOver({ flow }: Stage): boolean {
 
 /** Lets everything that is held go on, and takes all faults away. */
 export function calm({ systems }: Stage): void {
-  for (const side of ['portal', 'odoo'] satisfies Side[]) {
+  for (const side of sides) {
     const controls = systems.of(side);
     controls.clearFaults();
     controls.latency(0);

@@ -6,18 +6,15 @@ import type { PortalOrder } from '../../simulators/le-new-black/records.js';
 import { renderOrder } from '../../simulators/le-new-black/render.js';
 import { generateOrders } from '../../simulators/le-new-black/seed.js';
 import { startLeNewBlackSimulator, type LeNewBlackSimulator } from '../../simulators/le-new-black/server.js';
-import { createRawClient } from '../../simulators/odoo/raw-client.js';
-import { startOdooSimulator, type OdooSimulator } from '../../simulators/odoo/server.js';
 import type { PortalOrderFacts } from '../end/model.js';
 import { makeOrders } from '../scenario/orders.js';
 import type { Scenario, Side } from '../scenario/scenario.js';
-import { prepareErp, type Erp } from './erp.js';
+import type { Target, TargetSystem } from '../targets/target.js';
 
-/** The portal and the ERP of a seed, and what people do there. */
+/** The portal and the target of a seed, and what people do there. */
 export interface Systems {
   readonly portal: LeNewBlackSimulator;
-  readonly odoo: OdooSimulator;
-  readonly erp: Erp;
+  readonly target: TargetSystem;
   /** References of all orders that were ever to be exported. */
   readonly due: readonly string[];
   of(side: Side): SimulatorControls;
@@ -37,18 +34,15 @@ export interface Systems {
 const elsewhere = ['draft', 'open_for_buyer', 'confirmed', 'closed', 'canceled'] as const;
 
 /** Starts both systems with the scenario's brand; its orders come later. */
-export async function startSystems(scenario: Scenario): Promise<Systems> {
+export async function startSystems(scenario: Scenario, kind: Target): Promise<Systems> {
   const { portal: profile, latency } = scenario;
-  const odoo = await startOdooSimulator({ version: scenario.odoo.version });
-  const { database, user, password } = odoo.admin;
-  const raw = await createRawClient({ url: odoo.url, database, user, secret: password });
-  const erp = await prepareErp(raw, demoBrand, (id) => odoo.odoo.db.externalIds.of('sale.order', id));
+  const target = await kind.start(scenario.setup);
   const others = elsewhere.flatMap((status, place) =>
     generateOrders({ count: 1, lines: 2, seed: place, status, firstReference: 100_001 + place }),
   );
   const seed = { ...portalOf(demoBrand), orders: others };
   const portal = await startLeNewBlackSimulator({ profile, seed });
-  odoo.latency(latency.odoo);
+  target.controls.latency(latency.target);
   portal.latency(latency.portal);
   const before = new Map(
     others.map(({ reference }) => [reference, JSON.stringify(portal.portal.orders.get(reference))]),
@@ -63,10 +57,9 @@ export async function startSystems(scenario: Scenario): Promise<Systems> {
   };
   return {
     portal,
-    odoo,
-    erp,
+    target,
     due,
-    of: (side) => (side === 'portal' ? portal : withoutPeople(odoo, erp)),
+    of: (side) => (side === 'portal' ? portal : target.controls),
     bringOrders(count) {
       for (const order of coming.splice(0, count)) {
         portal.portal.orders.set(order.reference, order);
@@ -88,13 +81,9 @@ export async function startSystems(scenario: Scenario): Promise<Systems> {
         JSON.stringify(portal.portal.orders.get(reference)) === was ? [] : [`order ${reference}, not due, was changed`],
       ),
     async close() {
-      await Promise.allSettled([portal.close(), odoo.close()]);
+      await Promise.allSettled([portal.close(), target.close()]);
     },
   };
-}
-
-function withoutPeople(odoo: OdooSimulator, erp: Erp): SimulatorControls {
-  return { ...odoo, requests: () => erp.withoutPeople(odoo.requests()) };
 }
 
 function factsOf(wire: Record<string, unknown>, order: PortalOrder): PortalOrderFacts {
@@ -117,31 +106,19 @@ function factsOf(wire: Record<string, unknown>, order: PortalOrder): PortalOrder
   };
 }
 
-/** Names of the variables in which workers find the secrets; connections name them only. */
-const secretNames = { portal: 'CHAOS_PORTAL_SECRET', odoo: 'CHAOS_ODOO_KEY' };
+/** The variable in which workers find the portal's secret; connections name it only. */
+const secretName = 'CHAOS_PORTAL_SECRET';
 
 /** Settings of both connections. */
-export function settingsOf({ portal, odoo }: Systems, scenario: Scenario): Record<Side, Record<string, unknown>> {
+export function settingsOf({ portal, target }: Systems): Record<Side, Record<string, unknown>> {
+  const { clientId } = portal.portal.profile;
   return {
-    portal: {
-      url: portal.url,
-      clientId: portal.portal.profile.clientId,
-      clientSecret: { env: secretNames.portal },
-    },
-    odoo: {
-      url: odoo.url,
-      database: odoo.access.database,
-      user: odoo.access.user,
-      apiKey: { env: secretNames.odoo },
-      protocol: scenario.odoo.protocol,
-    },
+    portal: { url: portal.url, clientId, clientSecret: { env: secretName } },
+    target: target.settings,
   };
 }
 
 /** The secrets themselves, as variables for workers. */
-export function secretsOf({ portal, odoo }: Systems): NodeJS.ProcessEnv {
-  return {
-    [secretNames.portal]: portal.portal.profile.clientSecret,
-    [secretNames.odoo]: odoo.access.apiKey,
-  };
+export function secretsOf({ portal, target }: Systems): NodeJS.ProcessEnv {
+  return { [secretName]: portal.portal.profile.clientSecret, ...target.secrets };
 }

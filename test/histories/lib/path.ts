@@ -6,8 +6,9 @@ import { Crew } from '../../chaos/stage/crew.js';
 import { configureFlow } from '../../chaos/stage/flow.js';
 import { leave } from '../../chaos/stage/leave.js';
 import type { Servers } from '../../chaos/stage/servers.js';
-import type { Stage } from '../../chaos/stage/stage.js';
+import { nobodyDidAnything, type Stage } from '../../chaos/stage/stage.js';
 import { secretsOf, startSystems } from '../../chaos/stage/systems.js';
+import { odoo } from '../../chaos/targets/odoo.js';
 
 /** A workflow whose history is stored: under which type and name. Several runs of it become `name-1`, `name-2` … */
 export interface Recorded {
@@ -37,8 +38,10 @@ const plain: Scenario = {
   startsDirectly: false,
   inFlight: 'off',
   portal: {},
-  latency: { portal: 0, odoo: 0 },
-  odoo: { version: 19, protocol: 'auto' },
+  latency: { portal: 0, target: 0 },
+  whenAsked: 'say so',
+  target: 'odoo',
+  setup: { version: 19, protocol: 'auto' },
 };
 
 /** Plays a path with systems, a flow and a worker of its own, and hands what happened to `keep` before all of it ends. */
@@ -50,7 +53,7 @@ export async function playPath(
   const scenario: Scenario = { ...plain, ...recording.scenario };
   const closing = new Closing();
   try {
-    const systems = closing.add(await startSystems(scenario), (it) => it.close());
+    const systems = closing.add(await startSystems(scenario, odoo), (it) => it.close());
     const flow = await configureFlow(servers, scenario, systems, recording.flow);
     const env = {
       ...servers.workerEnv,
@@ -60,8 +63,10 @@ export async function playPath(
       SELVEDGE_LOG_LEVEL: 'warn',
     };
     const crew = closing.add(new Crew(env, path.join(servers.folder, `${recording.flow}.log`)), (it) => it.end());
-    const people = { skipped: new Map<string, string>(), uncertain: new Set<string>(), cancelled: false };
-    const stage: Stage = { scenario, servers, systems, flow, crew, timeline: new Timeline(), people };
+    const stage: Stage = {
+      ...{ scenario, target: odoo, servers, systems, flow, crew },
+      ...{ timeline: new Timeline(), people: nobodyDidAnything() },
+    };
     closing.add(stage, leave);
     await crew.ensure(1);
     systems.bringOrders(scenario.rounds[0]?.orders ?? 0);

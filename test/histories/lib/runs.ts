@@ -77,7 +77,7 @@ export const runPaths: readonly Path[] = [
   {
     flow: 'crashing',
     async play(stage) {
-      const controls = stage.systems.of('odoo');
+      const controls = stage.systems.of('target');
       controls.fault({ kind: 'hold', when: 'after', match: { operation: '^sale\\.order\\.load$' }, skip: 1 });
       const start = await stage.flow.start();
       await controls.untilHeld();
@@ -102,7 +102,7 @@ export const runPaths: readonly Path[] = [
     // The cancelled activity's worker dies: nobody but the heartbeat tells that it has ended.
     flow: 'cancelled-crash',
     async play(stage) {
-      const controls = stage.systems.of('odoo');
+      const controls = stage.systems.of('target');
       controls.fault({ kind: 'hold', match: { operation: '^sale\\.order\\.load$' } });
       const start = await stage.flow.start({}, true);
       await controls.untilHeld();

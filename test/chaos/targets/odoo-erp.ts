@@ -3,23 +3,19 @@ import type { BrandCustomer, BrandSku, DemoBrand } from '../../simulators/le-new
 import { sizesOf } from '../../simulators/le-new-black/make-order.js';
 import type { JournalReport } from '../../simulators/lib/journal.js';
 import type { RawClient } from '../../simulators/odoo/raw-client.js';
-import type { ErpOrder } from '../end/compare-orders.js';
-import type { Masters } from '../end/model.js';
+import type { TargetOrder } from '../end/compare-orders.js';
+import type { TargetSystem } from './target.js';
+
+type People = 'addCustomer' | 'unarchiveCustomer' | 'separateCustomers' | 'addProducts' | 'unarchiveProducts';
 
 /** What people do in the ERP, and what they see there. Over its own API, as far as that goes. */
-export interface Erp {
+interface Erp extends Pick<TargetSystem, People | 'masters' | 'orders'> {
   /** Price list of the portal → price list here. */
   priceLists: Record<string, string>;
-  addCustomer(reference: string): Promise<void>;
-  unarchiveCustomer(reference: string): Promise<void>;
-  /** Of several customers with one reference, all but the first get another. */
-  separateCustomers(reference: string): Promise<void>;
-  addProducts(skus: BrandSku[]): Promise<void>;
-  unarchiveProducts(ean13s: string[]): Promise<void>;
-  masters(): Promise<Masters>;
-  orders(): Promise<ErpOrder[]>;
   /** The report without what people did. */
   withoutPeople(report: JournalReport): JournalReport;
+  /** The report begins anew. */
+  forgetPeople(): void;
 }
 
 const everything = { context: { active_test: false } };
@@ -47,17 +43,15 @@ export async function prepareErp(client: RawClient, brand: DemoBrand, externalId
   const write = async (model: string, rows: Row[], values: object): Promise<void> => {
     if (rows.length > 0) await call(model, 'write', [rows.map(({ id }) => id), values]);
   };
-  const addProducts: Erp['addProducts'] = async (skus) => {
-    const known = await find('product.product', [], ['barcode', 'default_code']);
-    const held = new Set(known.flatMap(({ barcode, default_code }) => [barcode, default_code]));
-    const missing = skus.filter(({ ean13, sku }) => !held.has(ean13) && !held.has(sku));
-    if (missing.length > 0) await call('product.product', 'create', [missing.map((sku) => articleOf(sku))]);
-  };
-
   const priceLists = await seed(call, find, brand);
   return {
     priceLists,
-    addProducts,
+    async addProducts(sizes) {
+      const known = await find('product.product', [], ['barcode', 'default_code']);
+      const held = new Set(known.flatMap(({ barcode, default_code }) => [barcode, default_code]));
+      const missing = sizes.filter(({ sku: { ean13, sku } }) => !held.has(ean13) && !held.has(sku));
+      if (missing.length > 0) await call('product.product', 'create', [missing.map(({ sku }) => articleOf(sku))]);
+    },
     async addCustomer(reference) {
       const known = await find('res.partner', [['ref', '=', reference]], ['ref']);
       const values = { name: reference, ref: reference, is_company: true };
@@ -70,7 +64,8 @@ export async function prepareErp(client: RawClient, brand: DemoBrand, externalId
       const [, ...others] = await find('res.partner', [['ref', '=', reference]], ['ref']);
       await write('res.partner', others, { ref: `${reference}-B` });
     },
-    async unarchiveProducts(ean13s) {
+    async unarchiveProducts(sizes) {
+      const ean13s = sizes.map(({ sku }) => sku.ean13 ?? '');
       const found = await find('product.product', [['barcode', 'in', ean13s]], ['barcode']);
       await write('product.product', found, { active: true });
     },
@@ -85,6 +80,7 @@ export async function prepareErp(client: RawClient, brand: DemoBrand, externalId
       };
     },
     orders: () => readOrders(find, externalIdsOf),
+    forgetPeople: () => own.clear(),
     withoutPeople(report) {
       const counts = Object.entries(report.byOperation).map(
         ([name, count]) => [name, count - (own.get(name) ?? 0)] as const,
@@ -96,7 +92,7 @@ export async function prepareErp(client: RawClient, brand: DemoBrand, externalId
 
 type Find = (model: string, domain: unknown[], fields: string[]) => Promise<Row[]>;
 
-async function readOrders(find: Find, externalIdsOf: ExternalIdsOf): Promise<ErpOrder[]> {
+async function readOrders(find: Find, externalIdsOf: ExternalIdsOf): Promise<TargetOrder[]> {
   const fields = ['name', 'client_order_ref', 'partner_id', 'state', 'currency_id', 'amount_untaxed', 'date_order'];
   const orders = await find('sale.order', [], fields);
   const lineFields = ['order_id', 'product_id', 'product_uom_qty', 'price_subtotal', 'display_type'];
@@ -104,9 +100,9 @@ async function readOrders(find: Find, externalIdsOf: ExternalIdsOf): Promise<Erp
   const partners = byId(await find('res.partner', [], ['ref']));
   const products = byId(await find('product.product', [], ['barcode', 'default_code']));
   return orders.map((order) => ({
-    name: String(order['name']),
+    number: String(order['name']),
     reference: textOf(order['client_order_ref']) ?? '',
-    externalIds: [...externalIdsOf(order.id)],
+    marks: externalIdsOf(order.id).flatMap((id) => /\.so_(.+)$/.exec(id)?.[1] ?? []),
     customer: textOf(partners.get(idOf(order['partner_id']))?.['ref']) ?? '',
     currency: Array.isArray(order['currency_id']) ? String(order['currency_id'][1]) : '',
     state: String(order['state']),
