@@ -1,8 +1,9 @@
 import { ConnectorError, Rejected, type ConnectorErrorName } from '../connectors/errors.js';
 import type { Reason } from '../model/reason.js';
+import { isStoreAway } from '../store/database.js';
 import { reasonOfError } from './failures.js';
 
-/** Errors that say nothing about any one item: the whole batch is tried again later. */
+/** Errors that say nothing about any one item, as a database that is away: the whole batch is tried again later. */
 const aboutTheSystem: readonly ConnectorErrorName[] = [
   'Unreachable',
   'Throttled',
@@ -46,5 +47,5 @@ export async function takenApart<T, R>(
 }
 
 function isAboutTheSystem(error: unknown): boolean {
-  return error instanceof ConnectorError && aboutTheSystem.includes(error.name);
+  return isStoreAway(error) || (error instanceof ConnectorError && aboutTheSystem.includes(error.name));
 }

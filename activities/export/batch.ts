@@ -11,6 +11,7 @@ import {
   takeBackSending,
   type ExportRow,
 } from '../../store/exports.js';
+import { failures } from '../../workflows/contract/failures.js';
 import { hashOrder } from '../order-hash.js';
 import { takenApart } from '../taken-apart.js';
 import type { Export } from './context.js';
@@ -214,17 +215,28 @@ async function createAll(context: Export, ready: Ready[], options: BatchOptions)
 
 async function createBatch(context: Export, ready: Ready[], options: BatchOptions): Promise<Verdict[]> {
   const mine = context.target.repeatable ? ready : await claim(context, ready);
+  let calls = 0;
+  const unclear = new Set<string>();
   const results = await takenApart(
     mine,
     ({ order }) => nameOf(order),
-    (part) => createOnce(context, part),
-    (each, why): CreateResult => ({ orderId: each.order.id, outcome: 'blocked', reasons: [why], awaits: [] }),
+    (part) => {
+      calls += 1;
+      return calls === 1 || context.target.repeatable ? createOnce(context, part) : createAgain(context, part);
+    },
+    ({ order }, why): CreateResult => {
+      if (why.code !== failures.Rejected.reason) unclear.add(order.id);
+      return { orderId: order.id, outcome: 'blocked', reasons: [why], awaits: [] };
+    },
   );
   if (!context.target.repeatable) {
-    const refused = results.filter((result) => result.outcome === 'blocked').map((result) => result.orderId);
-    await takeBackSending(context.services.db, context.route, refused);
+    // Only a refusal says that nothing was written; after any other fault the row stays, and the next try settles it.
+    const refused = results.filter(({ outcome, orderId }) => outcome === 'blocked' && !unclear.has(orderId));
+    const ids = refused.map(({ orderId }) => orderId);
+    await takeBackSending(context.services.db, context.route, ids);
   }
-  return results.map((result, index) => toVerdict(mine[index], result, options));
+  const told = calls > 1 ? { ...options, repeated: true } : options;
+  return results.map((result, index) => toVerdict(mine[index], result, told));
 }
 
 /** Where a second sending might double the order, the row `sending` is written first; who wrote it, sends. */
@@ -232,6 +244,19 @@ async function claim(context: Export, ready: Ready[]): Promise<Ready[]> {
   const orders = ready.map(({ order }) => ({ id: order.id, hash: hashOrder(order) }));
   const claimed = await beginSending(context.services.db, context.route, orders);
   return ready.filter(({ order }) => claimed.has(order.id));
+}
+
+/** A part of a batch that broke: what the whole may have written is found out first; only what is absent is sent again. */
+async function createAgain(context: Export, part: Ready[]): Promise<CreateResult[]> {
+  const settled = (await context.target.settle?.(part.map(({ order }) => order))) ?? [];
+  const absent = part.filter((_, index) => settled[index]?.outcome === 'absent');
+  const created = absent.length > 0 ? await createOnce(context, absent) : [];
+  return part.map(({ order }, index): CreateResult => {
+    const result = settled[index];
+    const orderId = order.id;
+    if (result?.outcome === 'created') return { orderId, outcome: 'created', target: result.target, reasons: [] };
+    return created.find((each) => each.orderId === orderId) ?? { orderId, outcome: 'ambiguous', reasons: [] };
+  });
 }
 
 /** Creates; where the target cannot repeat, an ambiguous answer is settled here instead of thrown. */

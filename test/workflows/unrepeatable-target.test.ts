@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Ambiguous, Unauthorized, Unreachable } from '../../connectors/errors.js';
+import { Ambiguous, Malformed, Unauthorized, Unreachable } from '../../connectors/errors.js';
 import { findConnection } from '../../store/connections.js';
 import { listHolds } from '../../store/holds.js';
 import { fakeOrder } from '../support/fake-systems.js';
@@ -61,6 +61,48 @@ describe('where creating cannot be repeated', () => {
     expect((await h.run()).counts).toEqual({ created: 1 });
     expect(h.target.keys).toEqual(['1']);
     expect(h.source.orders.get('1')?.status).toBe('closed');
+  });
+});
+
+describe('where creating cannot be repeated and something else breaks', () => {
+  let h: Harness;
+  beforeEach(async () => {
+    h = await world.flow();
+    h.target.repeatable = false;
+    h.source.add(fakeOrder('1'), fakeOrder('2'), fakeOrder('3'));
+  });
+  const once = (fault: Error) => {
+    let answers = 0;
+    return () => {
+      if (++answers === 1) throw fault;
+    };
+  };
+
+  it('orders that were created before a batch was taken apart are told as created', async () => {
+    h.target.after = once(new Malformed({ connection: h.route.target, operation: 'create' }, 'half an answer'));
+    expect((await h.run()).counts).toEqual({ created: 3 });
+    expect(h.target.keys).toEqual(['1', '2', '3']);
+  });
+
+  it('a database that goes is no order’s fault: the page is tried again, and settles first', async () => {
+    h.target.after = once(Object.assign(new Error('terminating connection'), { code: '57P01' }));
+    expect((await h.run()).counts).toEqual({ created: 3 });
+    expect(h.target.keys).toEqual(['1', '2', '3']);
+    expect(h.target.calls.settle).toBe(1);
+    expect(await listHolds(h.db, { flow: h.id })).toEqual([]);
+  });
+
+  it('an order that breaks the target waits, and its next try settles it before it is sent again', async () => {
+    h.target.before = (operation, orders) => {
+      if (operation === 'create' && orders.includes('2')) throw new TypeError('boom');
+    };
+    expect((await h.run()).counts).toEqual({ created: 2, blocked: 1 });
+    const settled = h.target.calls.settle;
+    h.target.before = () => undefined;
+    expect(await h.order('2').executeUpdate('retry', { args: [{ by: 'ana' }] })).toMatchObject({
+      item: { outcome: 'created' },
+    });
+    expect([h.target.calls.settle, h.target.keys]).toEqual([settled + 1, ['1', '2', '3']]);
   });
 });
 
