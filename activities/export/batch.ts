@@ -1,20 +1,12 @@
 import type { AwaitedKey, Checked, CreateResult, Ready } from '../../connectors/ports.js';
-import { Ambiguous } from '../../connectors/errors.js';
 import type { Order } from '../../model/order.js';
 import type { Outcome } from '../../model/outcome.js';
 import { reason, type Reason } from '../../model/reason.js';
-import {
-  beginSending,
-  exportsOf,
-  recordExported,
-  recordMarked,
-  takeBackSending,
-  type ExportRow,
-} from '../../store/exports.js';
-import { failures } from '../../workflows/contract/failures.js';
+import { exportsOf, recordExported, recordMarked, takeBackSending, type ExportRow } from '../../store/exports.js';
 import { hashOrder } from '../order-hash.js';
 import { takenApart } from '../taken-apart.js';
 import type { Export } from './context.js';
+import { createBatch } from './create.js';
 
 /** What became of one order. */
 export interface Verdict {
@@ -199,10 +191,11 @@ async function createAll(context: Export, ready: Ready[], options: BatchOptions)
   const gate = context.services.gate(context.route.target, inFlight);
   const marking: Promise<void>[] = [];
   const creating = chunks(ready, batch).map(async (part) => {
-    const verdicts = await gate.add(() => {
+    const created = await gate.add(() => {
       options.signal?.throwIfAborted();
-      return createBatch(context, part, options);
+      return createBatch(context, part);
     });
+    const verdicts = created.map(({ given, result }) => toVerdict(given, result, options));
     await record(context, verdicts, options);
     marking.push(mark(context, verdicts, options));
   });
@@ -213,73 +206,7 @@ async function createAll(context: Export, ready: Ready[], options: BatchOptions)
   if (fault) throw fault.reason;
 }
 
-async function createBatch(context: Export, ready: Ready[], options: BatchOptions): Promise<Verdict[]> {
-  const mine = context.target.repeatable ? ready : await claim(context, ready);
-  let calls = 0;
-  const unclear = new Set<string>();
-  const results = await takenApart(
-    mine,
-    ({ order }) => nameOf(order),
-    (part) => {
-      calls += 1;
-      return calls === 1 || context.target.repeatable ? createOnce(context, part) : createAgain(context, part);
-    },
-    ({ order }, why): CreateResult => {
-      if (why.code !== failures.Rejected.reason) unclear.add(order.id);
-      return { orderId: order.id, outcome: 'blocked', reasons: [why], awaits: [] };
-    },
-  );
-  if (!context.target.repeatable) {
-    // Only a refusal says that nothing was written; after any other fault the row stays, and the next try settles it.
-    const refused = results.filter(({ outcome, orderId }) => outcome === 'blocked' && !unclear.has(orderId));
-    const ids = refused.map(({ orderId }) => orderId);
-    await takeBackSending(context.services.db, context.route, ids);
-  }
-  const told = calls > 1 ? { ...options, repeated: true } : options;
-  return results.map((result, index) => toVerdict(mine[index], result, told));
-}
-
-/** Where a second sending might double the order, the row `sending` is written first; who wrote it, sends. */
-async function claim(context: Export, ready: Ready[]): Promise<Ready[]> {
-  const orders = ready.map(({ order }) => ({ id: order.id, hash: hashOrder(order) }));
-  const claimed = await beginSending(context.services.db, context.route, orders);
-  return ready.filter(({ order }) => claimed.has(order.id));
-}
-
-/** A part of a batch that broke: what the whole may have written is found out first; only what is absent is sent again. */
-async function createAgain(context: Export, part: Ready[]): Promise<CreateResult[]> {
-  const settled = (await context.target.settle?.(part.map(({ order }) => order))) ?? [];
-  const absent = part.filter((_, index) => settled[index]?.outcome === 'absent');
-  const created = absent.length > 0 ? await createOnce(context, absent) : [];
-  return part.map(({ order }, index): CreateResult => {
-    const result = settled[index];
-    const orderId = order.id;
-    if (result?.outcome === 'created') return { orderId, outcome: 'created', target: result.target, reasons: [] };
-    return created.find((each) => each.orderId === orderId) ?? { orderId, outcome: 'ambiguous', reasons: [] };
-  });
-}
-
-/** Creates; where the target cannot repeat, an ambiguous answer is settled here instead of thrown. */
-async function createOnce(context: Export, ready: Ready[]): Promise<CreateResult[]> {
-  const { target, options } = context;
-  try {
-    return await target.create(ready, options);
-  } catch (error) {
-    if (target.repeatable || !(error instanceof Ambiguous)) throw error;
-    const settled = (await target.settle?.(ready.map(({ order }) => order))) ?? [];
-    return ready.map(({ order }, index): CreateResult => {
-      const result = settled[index];
-      if (result?.outcome === 'created')
-        return { orderId: order.id, outcome: 'created', target: result.target, reasons: [] };
-      const why = reason('ambiguous_write', { order: order.number, message: error.message });
-      return { orderId: order.id, outcome: 'ambiguous', reasons: [why] };
-    });
-  }
-}
-
-function toVerdict(ready: Ready | undefined, result: CreateResult, options: BatchOptions): Verdict {
-  if (!ready || ready.order.id !== result.orderId) throw new Error(`create answered out of order at ${result.orderId}`);
-  const { order, warnings } = ready;
+function toVerdict({ order, warnings }: Ready, result: CreateResult, options: BatchOptions): Verdict {
   if (result.outcome === 'blocked')
     return { order, outcome: 'blocked', reasons: result.reasons, awaits: result.awaits };
   if (result.outcome === 'ambiguous') return uncertain(order, result.reasons);
