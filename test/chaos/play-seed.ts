@@ -27,6 +27,8 @@ export interface Played {
   /** Orders that were due, and those of them that are in the target in the end. */
   due: number;
   exported: number;
+  /** Of how many a person was asked whether they arrived. */
+  asked: number;
   /** What is wrong, in sentences; empty where all is as it must be. */
   problems: string[];
   timeline: string[];
@@ -43,7 +45,7 @@ export async function playSeed(
   const timeline = new Timeline(tell);
   const closing = new Closing();
   let stage: Stage | undefined;
-  const played: Played = { scenario, seconds: 0, due: 0, exported: 0, problems: [], timeline: [] };
+  const played: Played = { scenario, seconds: 0, due: 0, exported: 0, asked: 0, problems: [], timeline: [] };
   try {
     stage = await setUp(scenario, target, servers, timeline, closing);
     for (const round of scenario.rounds) await playRound(stage, round);
@@ -89,7 +91,7 @@ async function setUp(
   return stage;
 }
 
-async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'problems'>> {
+async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'asked' | 'problems'>> {
   const { scenario, target, systems, people } = stage;
   const options = exportOrdersOptions.parse(scenario.options);
   const has = (kind: string): boolean => scenario.rounds.some(({ acts }) => acts.some((act) => act.kind === kind));
@@ -113,5 +115,6 @@ async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'p
   });
   const halts = options.onInvalidCustomer === 'halt-run';
   problems.push(...systems.touched(), ...compareRuns(runs, { halts, cancelled: people.cancelled }), ...calls);
-  return { due: orders.length, exported: orders.filter(({ inTarget }) => inTarget.length > 0).length, problems };
+  const exported = orders.filter(({ inTarget }) => inTarget.length > 0).length;
+  return { due: orders.length, exported, asked: people.asked.size, problems };
 }

@@ -14,6 +14,10 @@ const seeds: [target: TargetName, seed: number][] = [
   ['odoo', 12],
   ['odoo', 13],
   ['odoo', 55],
+  ['shopify', 11],
+  ['shopify', 12],
+  ['fastmag', 3],
+  ['fastmag', 10],
 ];
 
 const closing = new Closing();

@@ -14,6 +14,7 @@ export function isUnanswered(reasons: readonly Reason[]): boolean {
 export async function answer(stage: Stage, order: string): Promise<void> {
   const { flow, people, scenario, systems, timeline } = stage;
   const there = (await systems.target.orders()).some((each) => isOf(each, order));
+  people.asked.add(order);
   timeline.add(`order ${order} may have arrived; it is ${there ? 'there' : 'not there'}`);
   if (there) return;
   if (scenario.whenAsked === 'leave') people.unanswered.add(order);

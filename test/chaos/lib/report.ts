@@ -4,11 +4,12 @@ import type { Act, Scenario } from '../scenario/scenario.js';
 
 /** A line of a seed that went well; all there is to know of one that failed. */
 export function describe(played: Played, { keep }: { keep: boolean }): string {
-  const { scenario, seconds, due, exported, problems, timeline } = played;
+  const { scenario, seconds, due, exported, asked, problems, timeline } = played;
   const { seed, target } = scenario;
   const acts = actsOf(scenario.rounds);
   const stock = scenario.stock ? `  stock: ${actsOf([scenario.stock]).join(' · ')}` : '';
-  const head = `${target} seed ${String(seed).padStart(4)}  ${seconds.toFixed(1).padStart(5)} s  ${exported} of ${due} orders  ${acts.join(' · ')}${stock}`;
+  const doubtful = asked > 0 ? `, ${asked} asked` : '';
+  const head = `${target} seed ${String(seed).padStart(4)}  ${seconds.toFixed(1).padStart(5)} s  ${exported} of ${due} orders${doubtful}  ${acts.join(' · ')}${stock}`;
   if (problems.length === 0) return `ok      ${head}`;
   return [
     `FAILED  ${head}`,
@@ -40,10 +41,11 @@ export function summary(all: Played[], seconds: number, commit: string): string 
   const failed = all.filter(({ problems }) => problems.length > 0);
   const orders = all.reduce((total, { due }) => total + due, 0);
   const stocked = all.filter(({ scenario }) => scenario.stock).length;
+  const asked = all.reduce((total, each) => total + each.asked, 0);
   const mean = all.length > 0 ? seconds / all.length : 0;
   return [
     '',
-    `${all.length} seeds, ${orders} orders, ${stocked} with stock, ${(seconds / 60).toFixed(1)} min (${mean.toFixed(1)} s a seed), commit ${commit}`,
+    `${all.length} seeds, ${orders} orders (${asked} asked of a person), ${stocked} with stock, ${(seconds / 60).toFixed(1)} min (${mean.toFixed(1)} s a seed), commit ${commit}`,
     ...failed.map(({ scenario }) => `failed: ${command(scenario)}`),
     `${all.length - failed.length} passed, ${failed.length} failed`,
   ].join('\n');

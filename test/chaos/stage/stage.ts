@@ -29,13 +29,14 @@ export interface People {
   readonly uncertain: Set<string>;
   /** Whether somebody cancelled a run: what it had under way is then another run's. */
   cancelled: boolean;
-  /** Orders of which nobody knows whether they arrived: they are not in the target, and nobody said so. */
+  /** Orders of which a person was asked whether they arrived, and those of them that did not and of which nobody said so. */
+  readonly asked: Set<string>;
   readonly unanswered: Set<string>;
 }
 
 /** As a seed begins. */
 export function nobodyDidAnything(): People {
-  return { skipped: new Map(), uncertain: new Set(), cancelled: false, unanswered: new Set() };
+  return { skipped: new Map(), uncertain: new Set(), cancelled: false, asked: new Set(), unanswered: new Set() };
 }
 
 /** Requests that both systems were sent so far. */
