@@ -13,11 +13,13 @@ interface RetryButtonProps {
   orders: BodyOf<'retryOrders'>['orders'];
   label: string;
   size?: string;
+  /** One among many in a list: quieter. */
+  inRow?: boolean;
   onDone?: () => void;
 }
 
 /** Tries orders again now. What became of one is said in passing; of several in a list. */
-export function RetryButton({ orders, label, size = 'xs', onDone }: RetryButtonProps): ReactNode {
+export function RetryButton({ orders, label, size = 'xs', inRow = false, onDone }: RetryButtonProps): ReactNode {
   const { orders: t } = useTexts();
   const problemTexts = useProblemTexts();
   const [tried, setTried] = useState<Tried>();
@@ -34,6 +36,7 @@ export function RetryButton({ orders, label, size = 'xs', onDone }: RetryButtonP
     <>
       <Button
         size={size}
+        variant={inRow ? 'light' : 'filled'}
         loading={retry.isPending}
         onClick={() => {
           retry.mutate(

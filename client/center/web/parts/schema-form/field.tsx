@@ -28,7 +28,7 @@ export function Field(props: FieldProps): ReactNode {
     withAsterisk: required,
     ...(problem && { error: problem.expected || problem.found || t.missing }),
   };
-  const usual = schema.default === undefined ? '' : t.byDefault(String(schema.default));
+  const usual = schema.default === undefined ? '' : t.byDefault(texts.valueName(String(schema.default)));
   switch (editorOf(schema)) {
     case 'secret':
       return (
@@ -61,7 +61,7 @@ export function Field(props: FieldProps): ReactNode {
           {...frame}
           clearable={!required}
           placeholder={usual || t.choose}
-          data={(schema.enum ?? []).map(String)}
+          data={(schema.enum ?? []).map((each) => ({ value: String(each), label: texts.valueName(String(each)) }))}
           value={value === undefined ? null : String(value)}
           onChange={(chosen) => {
             onChange(chosen ?? undefined);

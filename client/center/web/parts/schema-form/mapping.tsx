@@ -35,7 +35,7 @@ export function Mapping({ label, description, error, withAsterisk, help, value, 
       <Stack gap={6} mt={6}>
         {rows.length === 0 ? (
           <Text size="sm" c="dimmed">
-            {t.noPriceList}
+            {t.nothingMapped}
           </Text>
         ) : (
           <Table withRowBorders={false} verticalSpacing={3} horizontalSpacing={4} aria-label={label}>

@@ -8,8 +8,9 @@ type Shown = AnswerOf<'getConnection'>;
 
 /** Settings as they are stored; of secrets only that they are. */
 export function SettingsFacts({ shown }: { shown: Shown }): ReactNode {
-  const { connections: t } = useTexts();
+  const { app, connections: t } = useTexts();
   const label = useFieldLabel(shown.system);
+  const text = (value: unknown): string => (typeof value === 'boolean' ? (value ? app.yes : app.no) : String(value));
   const secret = (stored: Shown['secrets'][string]): string => {
     if (stored === 'set') return t.secretSet;
     return 'env' in stored ? t.secretEnv(stored.env) : t.secretFile(stored.file);
@@ -17,10 +18,10 @@ export function SettingsFacts({ shown }: { shown: Shown }): ReactNode {
   return (
     <Facts
       rows={[
-        ...flattened(shown.settings).map(([path, value]) => [label(path), String(value)] as const),
+        ...flattened(shown.settings).map(([path, value]) => [label(path), text(value)] as const),
         ...Object.entries(shown.secrets).map(([name, stored]) => [label(name.split('.')), secret(stored)] as const),
-        ...flattened(shown.limits).map(([path, value]) => [label(path), String(value)] as const),
-        ...flattened(shown.network).map(([path, value]) => [label(path), String(value)] as const),
+        ...flattened(shown.limits).map(([path, value]) => [label(path), text(value)] as const),
+        ...flattened(shown.network).map(([path, value]) => [label(path), text(value)] as const),
       ]}
     />
   );

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/index.js';
-import { useFieldLabel } from '../../parts/field-texts.js';
+import { useFieldLabel, useValueName } from '../../parts/field-texts.js';
 import { Facts } from '../../parts/page.js';
 import type { FlowShown } from './flows.js';
 
@@ -9,6 +9,7 @@ import type { FlowShown } from './flows.js';
 export function OptionFacts({ flow }: { flow: FlowShown }): ReactNode {
   const { app, flows: t } = useTexts();
   const label = useFieldLabel(flow.kind);
+  const valueName = useValueName(flow.kind);
   const shown = Object.entries(flow.options).filter(([, value]) => !isEmpty(value));
   if (shown.length === 0) {
     return (
@@ -17,7 +18,7 @@ export function OptionFacts({ flow }: { flow: FlowShown }): ReactNode {
       </Text>
     );
   }
-  const text = (value: unknown): ReactNode => {
+  const text = (name: string, value: unknown): ReactNode => {
     if (typeof value === 'boolean') return value ? app.yes : app.no;
     if (Array.isArray(value)) return value.map(String).join(', ');
     if (typeof value === 'object' && value !== null) {
@@ -27,9 +28,9 @@ export function OptionFacts({ flow }: { flow: FlowShown }): ReactNode {
         </div>
       ));
     }
-    return String(value);
+    return valueName([name], String(value));
   };
-  return <Facts rows={shown.map(([name, value]) => [label([name]), text(value)] as const)} />;
+  return <Facts rows={shown.map(([name, value]) => [label([name]), text(name, value)] as const)} />;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -27,6 +27,7 @@ export function RunNow({
   return (
     <Button
       size={size}
+      variant={size === 'xs' ? 'light' : 'filled'}
       loading={start.isPending}
       onClick={() => {
         start.mutate(

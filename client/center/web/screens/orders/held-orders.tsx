@@ -123,7 +123,7 @@ function useColumns(state: 'held' | 'skipped'): Column<Held>[] {
           <Link to={`/orders/${row.flow}/${encodeURIComponent(row.order)}`} className="quiet-link">
             {row.label}
           </Link>
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" className="nowrap">
             {row.flow}
           </Text>
         </>
@@ -162,7 +162,7 @@ function useColumns(state: 'held' | 'skipped'): Column<Held>[] {
             title: t.nextStep,
             cell: (row: Held) => (
               <Group gap={6} wrap="nowrap">
-                <RetryButton orders={[{ flow: row.flow, order: row.order }]} label={t.retry} />
+                <RetryButton orders={[{ flow: row.flow, order: row.order }]} label={t.retry} inRow />
                 {state === 'held' && (
                   <SkipButton orders={[{ flow: row.flow, order: row.order }]} label={t.skip} size="xs" />
                 )}

@@ -103,7 +103,7 @@ function NextSteps({ need }: { need: Need }): ReactNode {
   return (
     <Group gap="xs" className="need-do">
       {need.order !== undefined && may('retryOrders') && (
-        <RetryButton orders={[{ flow: need.id, order: need.order }]} label={t.retry} />
+        <RetryButton orders={[{ flow: need.id, order: need.order }]} label={t.retry} inRow />
       )}
       <Button component={Link} to={to} variant="default" size="xs">
         {label}
