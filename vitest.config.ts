@@ -36,6 +36,7 @@ export default defineConfig({
       layer('contract', 60, { ...servers, exclude: realSystems }),
       layer('workflows', 90, servers),
       layer('e2e', 120, servers),
+      layer('browser', 180, servers),
       // Breaks its servers, so it has some of its own.
       layer('chaos', 300),
     ],

@@ -31,7 +31,7 @@ interface Shared {
 
 const key: unique symbol = Symbol.for('selvedge.test.servers');
 const world = globalThis as { [key]?: Shared | undefined };
-const layersWithServers = ['workflows', 'e2e'];
+const layersWithServers = ['workflows', 'e2e', 'browser'];
 const folderPrefix = 'selvedge-test-';
 
 /** Starts what the layer needs and hands it to its tests. */

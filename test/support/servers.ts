@@ -16,7 +16,7 @@ declare module 'vitest' {
 export function temporal(): { address: string; namespace: string } {
   const server = inject('temporal');
   if (server) return server;
-  throw new Error('No Temporal server here: only tests under test/workflows and test/e2e are given one.');
+  throw new Error('No Temporal server here: only tests under test/workflows, test/e2e and test/browser are given one.');
 }
 
 /**

@@ -13,5 +13,5 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   // The API refuses what another site sends, so it is told its own origin.
-  server: { proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } } },
+  server: { proxy: { '/api/': { target: api, changeOrigin: true, headers: { origin: api } } } },
 });

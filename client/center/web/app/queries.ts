@@ -78,7 +78,11 @@ export function usePages<I extends RouteId>(
 }
 
 /** What a click sends; the key is made once a click, so that repeating it is harmless. */
-export function useAct<I extends RouteId>(id: I): UseMutationResult<AnswerOf<I>, Error, Given<I>> {
+export function useAct<I extends RouteId>(
+  id: I,
+  // What is clicked may vanish once the screen is fresh, so what is told of it comes first, unless asked otherwise.
+  { freshFirst = false } = {},
+): UseMutationResult<AnswerOf<I>, Error, Given<I>> {
   const client = useQueryClient();
   return useMutation<AnswerOf<I>, Error, Given<I>>({
     mutationFn: (given) => {
@@ -89,7 +93,10 @@ export function useAct<I extends RouteId>(id: I): UseMutationResult<AnswerOf<I>,
     retry: (_, error) =>
       error instanceof Problem && error.passing && (error.answer.status === 503 || 'idempotent' in routes[id]),
     retryDelay: pause,
-    onSuccess: () => client.invalidateQueries({ refetchType: 'active' }),
+    onSuccess: async () => {
+      const fresh = client.invalidateQueries({ refetchType: 'active' });
+      if (freshFirst) await fresh;
+    },
   });
 }
 

@@ -18,7 +18,7 @@ interface RetryButtonProps {
   onDone?: () => void;
 }
 
-/** Tries orders again now. What became of one is said in passing; of several in a list. */
+/** Tries orders again now; without orders there is no button. What became of one is said in passing; of several in a list. */
 export function RetryButton({ orders, label, size = 'xs', inRow = false, onDone }: RetryButtonProps): ReactNode {
   const { orders: t } = useTexts();
   const problemTexts = useProblemTexts();
@@ -26,37 +26,43 @@ export function RetryButton({ orders, label, size = 'xs', inRow = false, onDone 
   const retry = useAct('retryOrders');
   const told = (answer: Tried): void => {
     const [only] = answer.results;
-    if (answer.results.length > 1) setTried(answer);
-    else if (only?.problem) refusal(only.problem.sentence);
+    if (answer.results.length > 1) {
+      setTried(answer);
+      return;
+    }
+    if (only?.problem) refusal(only.problem.sentence);
     else if (only?.waits) refusal(`${t.waits}: ${only.sentence}`);
     else toast(only?.sentence ?? t.went);
     onDone?.();
   };
   return (
     <>
-      <Button
-        size={size}
-        variant={inRow ? 'light' : 'filled'}
-        loading={retry.isPending}
-        onClick={() => {
-          retry.mutate(
-            { body: { orders } },
-            {
-              onSuccess: told,
-              onError: (error) => {
-                refusal(problemTexts(error).sentence);
+      {orders.length > 0 && (
+        <Button
+          size={size}
+          variant={inRow ? 'light' : 'filled'}
+          loading={retry.isPending}
+          onClick={() => {
+            retry.mutate(
+              { body: { orders } },
+              {
+                onSuccess: told,
+                onError: (error) => {
+                  refusal(problemTexts(error).sentence);
+                },
               },
-            },
-          );
-        }}
-      >
-        {label}
-      </Button>
+            );
+          }}
+        >
+          {label}
+        </Button>
+      )}
       {tried && (
         <TriedResults
           tried={tried}
           onClose={() => {
             setTried(undefined);
+            onDone?.();
           }}
         />
       )}

@@ -67,7 +67,7 @@ export function HeldOrders({ state }: { state: 'held' | 'skipped' }): ReactNode 
             {app.clearFilters}
           </Button>
         )}
-        {named.length > 0 && may('retryOrders') && (
+        {may('retryOrders') && (
           <Group gap="xs" ml="auto">
             <RetryButton orders={named} label={t.retryMany(named.length)} size="sm" onDone={untick} />
             {state === 'held' && <SkipButton orders={named} label={t.skipMany(named.length)} onDone={untick} />}

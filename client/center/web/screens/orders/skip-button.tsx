@@ -31,16 +31,18 @@ export function SkipButton({ orders, label, size = 'sm', onDone }: SkipButtonPro
   };
   return (
     <>
-      <AskButton
-        label={label}
-        title={t.skipTitle}
-        help={t.skipHelp}
-        action={t.skipDo}
-        button={{ size, variant: 'default' }}
-        words={{ label: t.skipWhy, placeholder: t.skipWhyHelp, needed: true }}
-        act={told}
-        given={(why: string) => ({ body: { orders, why } })}
-      />
+      {orders.length > 0 && (
+        <AskButton
+          label={label}
+          title={t.skipTitle}
+          help={t.skipHelp}
+          action={t.skipDo}
+          button={{ size, variant: 'default' }}
+          words={{ label: t.skipWhy, placeholder: t.skipWhyHelp, needed: true }}
+          act={told}
+          given={(why: string) => ({ body: { orders, why } })}
+        />
+      )}
       {refused && (
         <TriedResults
           tried={refused}

@@ -26,7 +26,7 @@ export function PlanItems({ plan, orders }: { plan: PlanShown; orders: boolean }
   const { plans: t } = useTexts();
   const may = useMay();
   const filters = useFilters('action', 'text', 'reason', 'selected');
-  const select = useAct('selectPlanItems');
+  const select = useAct('selectPlanItems', { freshFirst: true });
   const filter = filterOf(filters);
   const answer = usePages('listPlanItems', {
     params: { id: plan.id },
