@@ -1,7 +1,9 @@
 import type { Customer } from '../model/customer.js';
+import type { ImageSlot } from '../model/image.js';
 import type { Order } from '../model/order.js';
 import type { Outcome } from '../model/outcome.js';
 import type { Price } from '../model/price.js';
+import type { NeededKey, Product } from '../model/product.js';
 import type { Reason } from '../model/reason.js';
 import type { StockLevel } from '../model/stock.js';
 
@@ -202,6 +204,21 @@ export interface RecordSource<T> {
   page(query: RecordQuery): Promise<RecordPage<T>>;
   /** About how many records a full pass brings: one cheap call. Absent where only reading them all would tell. */
   count?(): Promise<number>;
+  /**
+   * Reads what a record names and does not carry, the bytes of an image. Called for records that differ and are about to be
+   * written, by the target that writes them. Absent where records carry everything.
+   *
+   * @param most bytes the target can use; the source stops reading behind them
+   * @throws {Rejected} where there is nothing to read or more than `most`: the fault of this record alone
+   */
+  content?(record: T, most: number): Promise<Content>;
+}
+
+/** Bytes a record stands for. */
+export interface Content {
+  bytes: Uint8Array;
+  /** Name the source gives them, with the ending that tells their type: `SS26-001-BLK-1.jpg`. */
+  name: string;
 }
 
 /** A record as the target holds it, in the target's own words. */
@@ -220,6 +237,8 @@ export interface Change<T> {
   record: T;
   /** Paths of the fields that differ (`billingAddress.city`); all of them for a record that is new. */
   fields: string[];
+  /** Reads the bytes that the record names, `most` of them; see {@link RecordSource.content}. Absent where it names none. */
+  content?(most: number): Promise<Content>;
 }
 
 /** Where records go; opened with the options of a flow. It writes and compares the fields it owns, and deletes nothing. */
@@ -261,6 +280,14 @@ export interface CustomerOptions extends RecordOptions {
   priceLists: Record<string, string>;
   /** Target price list of customers whose list is not mapped, or that have none. */
   defaultPriceList?: string | undefined;
+}
+
+/** See `syncProducts` of the contract's options. */
+export interface ProductOptions extends RecordOptions {
+  /** Sizes without such a key are left out, and products without a size; the engine sees to it, whatever a source gives. */
+  productKey: NeededKey;
+  /** Language a target that holds one shows texts in, where the source has it; ISO 639-1. Otherwise the source's own. */
+  language?: string | undefined;
 }
 
 /** See `syncPrices` of the contract's options. */
@@ -313,6 +340,11 @@ export interface Connection {
   orderTarget?: OrderTarget;
   customerSource?(options: CustomerOptions): RecordSource<Customer>;
   customerTarget?(options: CustomerOptions): RecordTarget<Customer>;
+  productSource?(options: ProductOptions): RecordSource<Product>;
+  productTarget?(options: ProductOptions): RecordTarget<Product>;
+  /** Its records are images at their places; it reads no bytes before `content` is called. */
+  imageSource?(options: RecordOptions): RecordSource<ImageSlot>;
+  imageTarget?(options: RecordOptions): RecordTarget<ImageSlot>;
   priceSource?(options: PriceOptions): RecordSource<Price>;
   priceTarget?(options: PriceOptions): RecordTarget<Price>;
   stockSource?(options: StockOptions): RecordSource<StockLevel>;
