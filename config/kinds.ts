@@ -4,8 +4,10 @@ import type { FlowKind } from '../workflows/contract/names.js';
 import {
   exportOrdersOptions,
   syncCustomersOptions,
+  syncImagesOptions,
   syncInventoryOptions,
   syncPricesOptions,
+  syncProductsOptions,
 } from '../workflows/contract/options.js';
 
 /** What configuring a flow of a kind takes. */
@@ -34,6 +36,20 @@ export const kinds: Readonly<Record<FlowKind, KindDeclaration>> = {
     target: 'customerTarget',
     options: syncCustomersOptions,
     readsChanges: true,
+    overlap: 'skip',
+  },
+  syncProducts: {
+    source: 'productSource',
+    target: 'productTarget',
+    options: syncProductsOptions,
+    readsChanges: true,
+    overlap: 'skip',
+  },
+  syncImages: {
+    source: 'imageSource',
+    target: 'imageTarget',
+    options: syncImagesOptions,
+    readsChanges: false,
     overlap: 'skip',
   },
   syncPrices: {

@@ -1,4 +1,7 @@
-/** Names of the lists in a record, each with the field its entries are known by: `{contacts: 'email'}`. */
+/**
+ * Names of the lists in a record, each with the field its entries are known by; a list inside another is named by both, and
+ * entries that are plain texts, known by themselves, have no field: `{contacts: 'email', 'variants.sizes': 'size', 'grid': ''}`.
+ */
 export type ListKeys = Readonly<Record<string, string>>;
 
 /**
@@ -18,27 +21,35 @@ export interface FieldChange {
 export function flatten(record: object, lists: ListKeys = {}, fields?: readonly string[]): Flat {
   const flat = new Map<string, string>();
   for (const [name, value] of Object.entries(record)) {
-    if (!fields || fields.includes(name)) lay(flat, name, value, lists[name]);
+    if (!fields || fields.includes(name)) lay({ flat, lists }, name, name, value);
   }
   return flat;
 }
 
-function lay(flat: Map<string, string>, path: string, value: unknown, entryKey?: string): void {
-  if (Array.isArray(value)) layList(flat, path, value, entryKey);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [name, inner] of Object.entries(value)) lay(flat, `${path}.${name}`, inner);
+/** What is laid flat, and how its lists are known. */
+interface Laying {
+  flat: Map<string, string>;
+  lists: ListKeys;
+}
+
+/** `name` is the path without what tells entries of lists apart: `variants.sizes` of `variants[BLK].sizes[M]`. */
+function lay(into: Laying, path: string, name: string, value: unknown): void {
+  if (Array.isArray(value)) {
+    value.forEach((entry: unknown, place) => {
+      lay(into, `${path}[${knownBy(entry, into.lists[name]) || place}]`, name, entry);
+    });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [inner, each] of Object.entries(value)) lay(into, `${path}.${inner}`, `${name}.${inner}`, each);
   } else {
     const text = textOf(value);
-    if (text !== '') flat.set(path, text);
+    if (text !== '') into.flat.set(path, text);
   }
 }
 
 /** Entries without the field they are known by go by their place. */
-function layList(flat: Map<string, string>, path: string, entries: unknown[], entryKey?: string): void {
-  entries.forEach((entry, place) => {
-    const known = entryKey === undefined ? undefined : textOf((entry as Record<string, unknown> | null)?.[entryKey]);
-    lay(flat, `${path}[${known || place}]`, entry);
-  });
+function knownBy(entry: unknown, field: string | undefined): string | undefined {
+  if (field === undefined) return undefined;
+  return textOf(field === '' ? entry : (entry as Record<string, unknown> | null)?.[field]);
 }
 
 /** Text as it is compared: without blanks around it, with letters composed. */

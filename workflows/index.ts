@@ -4,5 +4,7 @@ export { exportOrder } from './export-order.js';
 export { testOrder } from './test-order.js';
 export { lookup, syncSchedules, testConnection } from './connections.js';
 export { syncCustomers } from './sync-customers.js';
+export { syncProducts } from './sync-products.js';
+export { syncImages } from './sync-images.js';
 export { syncPrices } from './sync-prices.js';
 export { syncInventory } from './sync-inventory.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Change, LeftOut, Sourced, SourcedRecord } from '../../connectors/ports.js';
+import type { Change, Content, LeftOut, Sourced, SourcedRecord } from '../../connectors/ports.js';
 import { changesBetween, flatten, type FieldChange, type Flat } from '../../model/flat.js';
 import { reason, type Reason } from '../../model/reason.js';
 import type { Sync } from './context.js';
@@ -23,8 +23,9 @@ export interface Compared {
 
 /** Compares records with what the target holds: what differs, what does not, and what takes no part. Writes nothing. */
 export async function compare(sync: Sync, sourced: Sourced<object>[], few: boolean): Promise<Compared> {
-  const { target } = sync;
-  const given = apart(sourced);
+  const { target, kind, options } = sync;
+  const { admit } = kind;
+  const given = apart(admit ? sourced.map((each) => (each.outcome ? each : admit(each, options))) : sourced);
   const resolved = target.resolve && given.taking.length > 0 ? await target.resolve(given.taking) : given.taking;
   const { taking, left } = apart(resolved);
   const compared = await compareResolved(sync, taking, few);
@@ -42,7 +43,7 @@ export async function compareResolved(sync: Sync, taking: SourcedRecord<object>[
 
 function judge(sync: Sync, each: SourcedRecord<object>, held: Map<string, object>, into: Compared): void {
   const { key, label, record, warnings = [] } = each;
-  const { target, kind } = sync;
+  const { source, target, kind } = sync;
   const stored = held.get(key);
   const twin = stored ? undefined : target.twinKey?.(record);
   if (twin !== undefined && held.has(twin)) {
@@ -59,9 +60,16 @@ function judge(sync: Sync, each: SourcedRecord<object>, held: Map<string, object
       return;
     }
     const action = stored ? ('updated' as const) : ('created' as const);
-    const change = { key, label, action, record, fields: changes.map(({ field }) => field) };
+    const change: Change<object> = { key, label, action, record, fields: changes.map(({ field }) => field) };
+    if (source.content) change.content = (most) => contentOf(sync, record, most);
     into.intents.push({ change, changes, version: () => versionOf(stored && owned), warnings });
   }
+}
+
+async function contentOf({ source, signal }: Sync, record: object, most: number): Promise<Content> {
+  signal.throwIfAborted();
+  if (!source.content) throw new Error('this source has no contents');
+  return source.content(record, most);
 }
 
 function blocked({ key, label }: SourcedRecord<object>, why: Reason): LeftOut {

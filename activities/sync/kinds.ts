@@ -1,14 +1,19 @@
 import type { z } from 'zod';
-import type { AwaitedKey, Connection, RecordSource, RecordTarget } from '../../connectors/ports.js';
+import type { AwaitedKey, Connection, RecordSource, RecordTarget, Sourced, SourcedRecord } from '../../connectors/ports.js';
 import type { Customer } from '../../model/customer.js';
 import type { ListKeys } from '../../model/flat.js';
+import type { ImageSlot } from '../../model/image.js';
 import type { Price } from '../../model/price.js';
+import type { Product } from '../../model/product.js';
 import type { StockLevel } from '../../model/stock.js';
 import type { FlowKind } from '../../workflows/contract/names.js';
+import { admitProduct } from './admit-product.js';
 import {
   syncCustomersOptions,
+  syncImagesOptions,
   syncInventoryOptions,
   syncPricesOptions,
+  syncProductsOptions,
   type SyncOptions,
 } from '../../workflows/contract/options.js';
 
@@ -23,6 +28,8 @@ export interface SyncKind {
   openTarget(connection: Connection, options: SyncOptions): RecordTarget<object> | undefined;
   /** How entries of the record's lists are known. */
   lists: ListKeys;
+  /** What the kind itself leaves out, or a part of it, whatever source and target. Absent where it takes everything. */
+  admit?(sourced: SourcedRecord<object>, options: SyncOptions): Sourced<object>;
   /** What orders may wait for that is there once a record was seen. */
   brings(record: object): AwaitedKey[];
   /** What is written for a key that is gone from the source; undefined where that is only said. */
@@ -35,6 +42,24 @@ const customers: KindOf<Customer, z.output<typeof syncCustomersOptions>> = {
   openTarget: (connection, options) => connection.customerTarget?.({ ...options, own: options.target }),
   lists: { deliveryAddresses: 'reference', contacts: 'email' },
   brings: ({ reference }) => [{ kind: 'customer', key: reference }],
+};
+
+const products: KindOf<Product, z.output<typeof syncProductsOptions>> = {
+  options: syncProductsOptions,
+  openSource: (connection, options) => connection.productSource?.({ ...options, own: options.source }),
+  openTarget: (connection, options) => connection.productTarget?.({ ...options, own: options.target }),
+  // What a grid has beside the source's labels is left alone; targets see to their order.
+  lists: { variants: 'code', 'variants.sizes': 'size', 'sizing.sizes': '' },
+  admit: (sourced, { productKey }) => admitProduct(sourced, productKey),
+  brings: ({ variants }) => variants.flatMap(({ sizes }) => sizes.flatMap(articleKeys)),
+};
+
+const images: KindOf<ImageSlot, z.output<typeof syncImagesOptions>> = {
+  options: syncImagesOptions,
+  openSource: (connection, options) => connection.imageSource?.({ own: options.source }),
+  openTarget: (connection, options) => connection.imageTarget?.({ own: options.target }),
+  lists: {},
+  brings: () => [],
 };
 
 const prices: KindOf<Price, z.output<typeof syncPricesOptions>> = {
@@ -60,6 +85,7 @@ interface KindOf<T extends object, O> {
   openSource(connection: Connection, options: O): RecordSource<T> | undefined;
   openTarget(connection: Connection, options: O): RecordTarget<T> | undefined;
   lists: ListKeys;
+  admit?(sourced: SourcedRecord<T>, options: O): Sourced<T>;
   brings(record: T): AwaitedKey[];
   whenGone?(key: string, options: O): T | undefined;
 }
@@ -67,6 +93,8 @@ interface KindOf<T extends object, O> {
 /** Every kind. The engine never looks into a record, so it knows them all as objects. */
 export const syncKinds = {
   syncCustomers: customers,
+  syncProducts: products,
+  syncImages: images,
   syncPrices: prices,
   syncInventory: inventory,
 } as unknown as Readonly<Record<SyncKindName, SyncKind>>;

@@ -19,7 +19,8 @@ function syncWith(held: Partial<Customer>, owns: readonly string[]): Sync {
     read: (keys: string[]) => Promise.resolve(keys.map((key) => ({ key, record: held }))),
   };
   const signal = new AbortController().signal;
-  return { target, signal, kind: syncKinds.syncCustomers, flow: { target: 'portal' }, services: {} } as unknown as Sync;
+  const source = {};
+  return { source, target, signal, kind: syncKinds.syncCustomers, flow: { target: 'portal' }, services: {} } as unknown as Sync;
 }
 
 it('only fields that the target shows are compared, whatever else differs', async () => {

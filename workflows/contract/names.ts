@@ -5,7 +5,14 @@ export const flowsQueue = 'flows';
 export const activitiesQueue = 'activities';
 
 /** Flow kinds that exist: each is the name of a workflow type. */
-export const flowKinds = ['exportOrders', 'syncCustomers', 'syncPrices', 'syncInventory'] as const;
+export const flowKinds = [
+  'exportOrders',
+  'syncCustomers',
+  'syncProducts',
+  'syncImages',
+  'syncPrices',
+  'syncInventory',
+] as const;
 
 /** See {@link flowKinds}. */
 export type FlowKind = (typeof flowKinds)[number];

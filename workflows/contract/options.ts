@@ -87,6 +87,24 @@ export const syncCustomersOptions = z.strictObject({
   ...syncFrame,
 });
 
+/** Options of a flow of kind `syncProducts`. */
+export const syncProductsOptions = z.strictObject({
+  productKey: z
+    .enum(['ean13', 'sku', 'ean13-or-sku'])
+    .default('ean13-or-sku')
+    .describe('Key an article must have to be ordered and stocked; sizes without it, and products without a size, stay out.'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'expected a language such as "en"')
+    .optional()
+    .describe('Language of the texts, where the source has it and the target holds one; else the source’s own.')
+    .meta({ examples: ['en'] }),
+  ...syncFrame,
+});
+
+/** Options of a flow of kind `syncImages`. */
+export const syncImagesOptions = z.strictObject({ ...syncFrame });
+
 /** Options of a flow of kind `syncPrices`. */
 export const syncPricesOptions = z.strictObject({
   productKey: z
