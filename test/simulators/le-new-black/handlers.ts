@@ -1,7 +1,10 @@
 import { takeBatch } from './batch.js';
+import { uploadImage } from './images.js';
 import { oneInventory, renderInventory, setInventory } from './inventory.js';
+import { found, renderSizing, setCollection, setFabric, setSizing } from './masters.js';
 import { filterOrders, findOrder, setOrder, setOrderStatus } from './orders.js';
 import { listPrices, listPricesBySize, setPrice, setPriceBySize } from './prices.js';
+import { setProduct } from './products.js';
 import { renderOrder, renderRetailer } from './render.js';
 import { setRetailer } from './retailers.js';
 import type { PortalState } from './state.js';
@@ -55,6 +58,21 @@ export const handlers: Record<string, (state: PortalState, asked: Asked) => Answ
     if (!product) throw new Refusal(404, 'No such product');
     return { record: product };
   },
+  setProduct: (state, { body }) => ({ record: setProduct(state, body), status: state.profile.created }),
+  setProducts: (state, { body }) => ({ record: takeBatch(state, body, (row) => setProduct(state, row)) }),
+  listCollections: (state) => list([...state.collections.values()], (each) => each),
+  getCollection: (state, { params }) => ({ record: found(state.collections, params['code'], 'collection') }),
+  setCollection: (state, { body }) => ({ record: setCollection(state, body), status: state.profile.created }),
+  setCollectionBatch: (state, { body }) => ({ record: takeBatch(state, body, (row) => setCollection(state, row)) }),
+  listFabrics: (state) => list([...state.fabrics.values()], (each) => each),
+  getFabric: (state, { params }) => ({ record: found(state.fabrics, params['code'], 'fabric') }),
+  setFabric: (state, { body }) => ({ record: setFabric(state, body), status: state.profile.created }),
+  setFabricBatch: (state, { body }) => ({ record: takeBatch(state, body, (row) => setFabric(state, row)) }),
+  listSizings: (state) => list([...state.sizings.values()], (each) => renderSizing(state, each)),
+  getSizing: (state, { params }) => ({ record: renderSizing(state, found(state.sizings, params['code'], 'sizing')) }),
+  setSizing: (state, { body }) => ({ record: setSizing(state, body), status: state.profile.created }),
+  setSizingBatch: (state, { body }) => ({ record: takeBatch(state, body, (row) => setSizing(state, row)) }),
+  uploadProductImage: (state, { body }) => ({ record: uploadImage(state, body), status: state.profile.created }),
 };
 
 function list<T>(items: readonly T[], render: (item: T) => unknown): Answer {

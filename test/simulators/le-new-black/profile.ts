@@ -30,6 +30,12 @@ export interface Profile {
   exactStatuses: boolean;
   /** Whether an order may only go forward, or be canceled before it is closed. */
   strictTransitions: boolean;
+  /** Whether products may name collections, sizings and fabrics that are not there. */
+  looseProducts: boolean;
+  /** Where sizes of a sizing are counted from in answers; requests count from 1 (10.4). */
+  sizingsFrom: 0 | 1;
+  /** Whether an uploaded image's address shows at once on its variant. */
+  imagesShow: boolean;
 }
 
 /** The statuses in the order of an order's life (6.3), as the simulator keeps them. */
@@ -62,4 +68,7 @@ export const defaultProfile: Profile = {
   statuses: statusWords,
   exactStatuses: true,
   strictTransitions: false,
+  looseProducts: false,
+  sizingsFrom: 0,
+  imagesShow: true,
 };

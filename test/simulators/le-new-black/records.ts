@@ -77,6 +77,33 @@ export interface PortalProduct {
   [field: string]: unknown;
 }
 
+/** A collection (10.1). */
+export interface PortalCollection {
+  code: string;
+  name: string;
+  status: string;
+  [field: string]: unknown;
+}
+
+/** A fabric (10.3). */
+export interface PortalFabric {
+  code: string;
+  name: string;
+  material_code?: string | null;
+  material_name?: string | null;
+  color_code?: string | null;
+  color_name?: string | null;
+  [field: string]: unknown;
+}
+
+/** A sizing (10.4); answers do not show the code. */
+export interface PortalSizing {
+  code: string;
+  id: number;
+  name: string;
+  sizes: string[];
+}
+
 /** An order line (6.2). `size_of` names the size it orders ({@link skuKey}); name, colour and keys are then read from there. */
 export interface PortalOrderItem {
   size_of?: string;
@@ -118,6 +145,8 @@ export interface PortalSeed {
   stock?: Record<string, PortalStock>;
   /** E-mail addresses of the brand's members; retailers can be given to these only. */
   members?: string[];
+  /** Code of a material → its name; cannot be made through the API. */
+  materials?: Record<string, string>;
 }
 
 /** How a line names a size. */

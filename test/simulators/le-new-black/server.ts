@@ -3,6 +3,7 @@ import { installControls, type SimulatorControls } from '../lib/controls.js';
 import type { Fault } from '../lib/faults.js';
 import { operations, type Operation } from './contract.js';
 import { handlers, type Answer } from './handlers.js';
+import { readUpload } from './images.js';
 import { defaultProfile, type Profile } from './profile.js';
 import type { PortalSeed } from './records.js';
 import { renderOrder } from './render.js';
@@ -39,7 +40,7 @@ const emptySeed: PortalSeed = { priceLists: {}, retailers: [], products: [], ord
 
 /**
  * Starts a portal that speaks the wholesale API as le-new-black.md describes it, for the resources that orders,
- * customers, prices and stock need. Requests that break the vendor's contract are refused and stand in `requests().violations`.
+ * customers, products, images, prices and stock need. Requests that break the vendor's contract are refused and stand in `requests().violations`.
  * Own faults: `expired-token` (all tokens are over), `shift-pages` (`with: {leave: 3}` closes the first orders of the list,
  * `{arrive: 2}` puts new ones in front; `{of: 'retailers', leave: 3}` takes retailers away) and `half-batch` (half of the rows take effect, then the connection is cut).
  */
@@ -73,6 +74,9 @@ export async function startLeNewBlackSimulator(options: LeNewBlackSimulatorOptio
       'shift-pages': (fault) => shiftPages(state, fault),
     },
   });
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer) =>
+    readUpload(body, request.headers['content-type'] ?? ''),
+  );
   addOperations(app, basePath.replace(/\/+$/, ''), state, controls);
   await app.listen({ port: options.port ?? 0, host });
   const address = app.server.address();
@@ -188,6 +192,7 @@ function summary(state: PortalState): unknown {
   return {
     retailers: state.retailers.size,
     products: state.products.size,
+    images: state.images.size,
     orders: state.orders.size,
     stocked: state.stock.size,
     byStatus,

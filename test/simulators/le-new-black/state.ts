@@ -3,11 +3,14 @@ import type { RecordChange } from '../lib/controls.js';
 import { statusWords, type Profile } from './profile.js';
 import {
   skuKey,
+  type PortalCollection,
+  type PortalFabric,
   type PortalOrder,
   type PortalOrderItem,
   type PortalProduct,
   type PortalRetailer,
   type PortalSeed,
+  type PortalSizing,
   type PortalSku,
   type PortalStock,
   type PortalVariant,
@@ -28,6 +31,12 @@ export class PortalState {
   orders = new Map<string, PortalOrder>();
   retailers = new Map<string, PortalRetailer>();
   products = new Map<string, PortalProduct>();
+  collections = new Map<string, PortalCollection>();
+  fabrics = new Map<string, PortalFabric>();
+  sizings = new Map<string, PortalSizing>();
+  materials: Record<string, string> = {};
+  /** Uploaded images by `model|fabric|index`. */
+  images = new Map<string, { sha256: string; bytes: number }>();
   priceLists: Record<string, string> = {};
   stock = new Map<string, PortalStock>();
   /** Prices by size, by list and {@link skuKey}. */
@@ -64,6 +73,14 @@ export class PortalState {
       (last, { reference }) => Math.max(last, Number(reference) || 0),
       firstReference,
     );
+    this.materials = copy.materials ?? {};
+    this.images = new Map();
+    this.seedMasters();
+    this.indexSizes();
+  }
+
+  addProduct(product: PortalProduct): void {
+    this.products.set(product.model, product);
     this.indexSizes();
   }
 
@@ -217,6 +234,28 @@ export class PortalState {
     const over = from === 'closed' || from === 'canceled';
     if (over || (to !== 'canceled' && (after ?? 0) < (before ?? 0))) {
       throw new Refusal(422, `An order cannot go from ${from} to ${to}`, { status: ['transition not allowed'] });
+    }
+  }
+
+  /** What products name is there; sizings were made by hand, under codes that their names do not tell. */
+  private seedMasters(): void {
+    const products = [...this.products.values()];
+    this.collections = new Map(
+      products.map(({ collection_code: code, collection_name: name }) => [code, { code, name, status: 'order' }]),
+    );
+    this.fabrics = new Map(
+      products.flatMap(({ variants }) =>
+        variants.map(({ fabric_code: code, fabric_name: name }) => [code, { code, name }] as const),
+      ),
+    );
+    this.sizings = new Map();
+    for (const { sizing_name: name, sizing_sizes: sizes } of products) {
+      const known = [...this.sizings.values()].find((each) => each.name === name);
+      if (known) known.sizes.push(...sizes.filter((size) => !known.sizes.includes(size)));
+      else {
+        const id = this.sizings.size + 1;
+        this.sizings.set(`S${id}`, { code: `S${id}`, id, name, sizes: [...sizes] });
+      }
     }
   }
 

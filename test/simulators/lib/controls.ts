@@ -112,7 +112,7 @@ export function installControls(app: FastifyInstance, parts: SimulatorParts): Si
     if (isControl(request)) return;
     const operation = parts.operationOf(request);
     const path = parts.visiblePath(request);
-    journal.record({ method: request.method, path, operation, body: request.body });
+    journal.record({ method: request.method, path, operation, body: request.body, bytes: sentBytes(request) });
     if (latency > 0) await sleep(latency);
     const fault = faults.strike({
       method: request.method,
@@ -166,6 +166,10 @@ function addRoutes(app: FastifyInstance, controls: SimulatorControls, holds: Hol
     return controls.release(id, how);
   });
   post('latency', (body) => controls.latency(Number((body as { ms: number }).ms)));
+}
+
+function sentBytes({ headers }: FastifyRequest): number {
+  return Number(headers['content-length'] ?? 0);
 }
 
 function bodyText(request: FastifyRequest): string {

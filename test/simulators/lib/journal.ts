@@ -5,12 +5,16 @@ export interface JournalEntry {
   path: string;
   operation: string;
   body?: unknown;
+  /** Length of the body as it was sent. */
+  bytes?: number;
 }
 
 /** What was asked of a simulator since its start or the last reset. */
 export interface JournalReport {
   total: number;
   byOperation: Record<string, number>;
+  /** Bytes of bodies that were sent to us, by operation. */
+  bytesByOperation: Record<string, number>;
   /** Every method that was seen; nothing deleting should be among them. */
   byMethod: Record<string, number>;
   /** Requests under way at the same time, at most. */
@@ -27,6 +31,7 @@ const recentKept = 200;
 export class Journal {
   private byOperation = new Map<string, number>();
   private byMethod = new Map<string, number>();
+  private bytesByOperation = new Map<string, number>();
   private violations: string[] = [];
   private recent: JournalEntry[] = [];
   private inFlight = 0;
@@ -37,6 +42,7 @@ export class Journal {
     this.total += 1;
     count(this.byOperation, entry.operation);
     count(this.byMethod, entry.method);
+    count(this.bytesByOperation, entry.operation, entry.bytes ?? 0);
     this.recent.push(entry);
     if (this.recent.length > recentKept * 2) this.recent = this.recent.slice(-recentKept);
   }
@@ -55,6 +61,7 @@ export class Journal {
   clear(): void {
     this.byOperation = new Map();
     this.byMethod = new Map();
+    this.bytesByOperation = new Map();
     this.violations = [];
     this.recent = [];
     this.peak = this.inFlight;
@@ -65,6 +72,7 @@ export class Journal {
     return {
       total: this.total,
       byOperation: Object.fromEntries(this.byOperation),
+      bytesByOperation: Object.fromEntries(this.bytesByOperation),
       byMethod: Object.fromEntries(this.byMethod),
       peakInFlight: this.peak,
       violations: [...this.violations],
@@ -73,6 +81,6 @@ export class Journal {
   }
 }
 
-function count(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
+function count(counts: Map<string, number>, name: string, by = 1): void {
+  counts.set(name, (counts.get(name) ?? 0) + by);
 }

@@ -115,6 +115,32 @@ export const openapi = {
             }
           }
         }
+      },
+      "post": {
+        "operationId": "setProduct",
+        "summary": "Create or update a product",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetProduct"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Product"
+                }
+              }
+            }
+          }
+        }
       }
     },
     "/products/{model}": {
@@ -682,6 +708,426 @@ export const openapi = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/RetailerBatchResponse"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/multi/products": {
+      "post": {
+        "operationId": "setProducts",
+        "summary": "Create or update products",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ProductBatchRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProductBatchResponse"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/collections": {
+      "get": {
+        "operationId": "listCollections",
+        "summary": "List collections",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Page"
+          },
+          {
+            "name": "name",
+            "in": "query",
+            "required": false,
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "code",
+            "in": "query",
+            "required": false,
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "status",
+            "in": "query",
+            "required": false,
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "season",
+            "in": "query",
+            "required": false,
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Collection"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "post": {
+        "operationId": "setCollection",
+        "summary": "Create or update (collections)",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetCollection"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Collection"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/collections/{code}": {
+      "get": {
+        "operationId": "getCollection",
+        "summary": "Read one (collections)",
+        "parameters": [
+          {
+            "name": "code",
+            "in": "path",
+            "required": true,
+            "description": "Must be percent-encoded",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Collection"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/multi/collections": {
+      "post": {
+        "operationId": "setCollectionBatch",
+        "summary": "Batch (collections)",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CollectionBatchRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CollectionBatchResponse"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/fabrics": {
+      "get": {
+        "operationId": "listFabrics",
+        "summary": "List fabrics",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Page"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Fabric"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "post": {
+        "operationId": "setFabric",
+        "summary": "Create or update (fabrics)",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetFabric"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Fabric"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/fabrics/{code}": {
+      "get": {
+        "operationId": "getFabric",
+        "summary": "Read one (fabrics)",
+        "parameters": [
+          {
+            "name": "code",
+            "in": "path",
+            "required": true,
+            "description": "Must be percent-encoded",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Fabric"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/multi/fabrics": {
+      "post": {
+        "operationId": "setFabricBatch",
+        "summary": "Batch (fabrics)",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/FabricBatchRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FabricBatchResponse"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/sizings": {
+      "get": {
+        "operationId": "listSizings",
+        "summary": "List sizings",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Page"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Sizing"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "post": {
+        "operationId": "setSizing",
+        "summary": "Create or update (sizings)",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetSizing"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Sizing"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/sizings/{code}": {
+      "get": {
+        "operationId": "getSizing",
+        "summary": "Read one (sizings)",
+        "parameters": [
+          {
+            "name": "code",
+            "in": "path",
+            "required": true,
+            "description": "Must be percent-encoded",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Sizing"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/multi/sizings": {
+      "post": {
+        "operationId": "setSizingBatch",
+        "summary": "Batch (sizings)",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SizingBatchRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SizingBatchResponse"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/files/products": {
+      "post": {
+        "operationId": "uploadProductImage",
+        "summary": "Upload a product image to a variant slot",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "multipart/form-data": {
+              "schema": {
+                "$ref": "#/components/schemas/ProductImageUpload"
+              },
+              "encoding": {
+                "file": {
+                  "contentType": "image/jpeg, image/png"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FreeForm"
                 }
               }
             }
@@ -2917,6 +3363,1060 @@ export const openapi = {
               "null"
             ],
             "description": "Expected date of the incoming stock, YYYY-MM-DD"
+          }
+        },
+        "additionalProperties": true
+      },
+      "Collection": {
+        "type": "object",
+        "x-confidence": "B",
+        "properties": {
+          "create_time": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Date-time; text form not settled (YYYY-MM-DD HH:MM:SS or ISO-8601)"
+          },
+          "update_time": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Date-time; text form not settled (YYYY-MM-DD HH:MM:SS or ISO-8601)"
+          },
+          "publish_time": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Date-time; text form not settled (YYYY-MM-DD HH:MM:SS or ISO-8601)"
+          },
+          "code": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Key"
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "line_name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Must exist"
+          },
+          "season_name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Must exist, for example FW20"
+          },
+          "status": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "pending, preview, order, view or archived"
+          },
+          "privacy_level": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "open, restricted or restricted_by_line"
+          },
+          "enable_inventory": {
+            "type": "boolean"
+          },
+          "order_type": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "close_on": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Deadline, for information, YYYY-MM-DD"
+          },
+          "delivery_start_on": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Date, YYYY-MM-DD"
+          },
+          "delivery_end_on": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Date, YYYY-MM-DD"
+          },
+          "payment_terms": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "extra_1": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "extra_2": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "extra_3": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "extra_4": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "extra_5": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "extra_6": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "extra_7": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "extra_8": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "extra_9": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "image_url": {
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        },
+        "additionalProperties": true
+      },
+      "CollectionBatchRequest": {
+        "type": "object",
+        "description": "The limit of 100 is a safe choice of ours; the real limit is unknown.",
+        "x-confidence": "A",
+        "required": [
+          "requests"
+        ],
+        "properties": {
+          "requests": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SetCollection"
+            },
+            "maxItems": 100
+          }
+        },
+        "additionalProperties": true
+      },
+      "CollectionBatchResponse": {
+        "type": "object",
+        "description": "Given with HTTP 200 even when some items fail; entries in request order.",
+        "x-confidence": "A",
+        "required": [
+          "data"
+        ],
+        "properties": {
+          "metadata": {
+            "$ref": "#/components/schemas/BatchMetadata"
+          },
+          "data": {
+            "type": "array",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/BatchResult"
+                },
+                {
+                  "type": "object",
+                  "properties": {
+                    "result": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/Collection"
+                        },
+                        {
+                          "type": "null"
+                        }
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "Fabric": {
+        "type": "object",
+        "x-confidence": "B",
+        "properties": {
+          "id": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "create_time": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Date-time; text form not settled (YYYY-MM-DD HH:MM:SS or ISO-8601)"
+          },
+          "update_time": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Date-time; text form not settled (YYYY-MM-DD HH:MM:SS or ISO-8601)"
+          },
+          "code": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Key"
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "material_code": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "material_name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "color_code": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "color_name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "external_name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        },
+        "additionalProperties": true
+      },
+      "FabricBatchRequest": {
+        "type": "object",
+        "description": "The limit of 100 is a safe choice of ours; the real limit is unknown.",
+        "x-confidence": "A",
+        "required": [
+          "requests"
+        ],
+        "properties": {
+          "requests": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SetFabric"
+            },
+            "maxItems": 100
+          }
+        },
+        "additionalProperties": true
+      },
+      "FabricBatchResponse": {
+        "type": "object",
+        "description": "Given with HTTP 200 even when some items fail; entries in request order.",
+        "x-confidence": "A",
+        "required": [
+          "data"
+        ],
+        "properties": {
+          "metadata": {
+            "$ref": "#/components/schemas/BatchMetadata"
+          },
+          "data": {
+            "type": "array",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/BatchResult"
+                },
+                {
+                  "type": "object",
+                  "properties": {
+                    "result": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/Fabric"
+                        },
+                        {
+                          "type": "null"
+                        }
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "ProductBatchRequest": {
+        "type": "object",
+        "description": "The limit of 100 is a safe choice of ours; the real limit is unknown.",
+        "x-confidence": "A",
+        "required": [
+          "requests"
+        ],
+        "properties": {
+          "requests": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SetProduct"
+            },
+            "maxItems": 100
+          }
+        },
+        "additionalProperties": true
+      },
+      "ProductBatchResponse": {
+        "type": "object",
+        "description": "Given with HTTP 200 even when some items fail; entries in request order.",
+        "x-confidence": "A",
+        "required": [
+          "data"
+        ],
+        "properties": {
+          "metadata": {
+            "$ref": "#/components/schemas/BatchMetadata"
+          },
+          "data": {
+            "type": "array",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/BatchResult"
+                },
+                {
+                  "type": "object",
+                  "properties": {
+                    "result": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/Product"
+                        },
+                        {
+                          "type": "null"
+                        }
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "ProductImageUpload": {
+        "type": "object",
+        "x-confidence": "B",
+        "required": [
+          "model",
+          "fabric_code",
+          "image_index",
+          "file"
+        ],
+        "properties": {
+          "model": {
+            "type": "string"
+          },
+          "fabric_code": {
+            "type": "string"
+          },
+          "image_index": {
+            "type": "integer",
+            "description": "Slot, 1 to 8 assumed",
+            "minimum": 1,
+            "maximum": 8
+          },
+          "file": {
+            "type": "string",
+            "description": "Image bytes, with a file name",
+            "contentMediaType": "application/octet-stream"
+          }
+        },
+        "additionalProperties": false
+      },
+      "SetCollection": {
+        "type": "object",
+        "description": "Collection upsert.",
+        "x-confidence": "B",
+        "required": [
+          "code",
+          "name",
+          "status"
+        ],
+        "properties": {
+          "code": {
+            "type": "string",
+            "description": "Key"
+          },
+          "name": {
+            "type": "string"
+          },
+          "line_name": {
+            "type": "string",
+            "description": "Must exist"
+          },
+          "season_name": {
+            "type": "string",
+            "description": "Must exist, for example FW20"
+          },
+          "status": {
+            "type": "string",
+            "description": "pending, preview, order, view or archived"
+          },
+          "privacy_level": {
+            "type": "string",
+            "description": "open, restricted or restricted_by_line"
+          },
+          "enable_inventory": {
+            "type": "boolean"
+          },
+          "order_type": {
+            "type": "string"
+          },
+          "close_on": {
+            "type": "string",
+            "description": "Deadline, for information, YYYY-MM-DD"
+          },
+          "delivery_start_on": {
+            "type": "string",
+            "description": "Date, YYYY-MM-DD"
+          },
+          "delivery_end_on": {
+            "type": "string",
+            "description": "Date, YYYY-MM-DD"
+          },
+          "payment_terms": {
+            "type": "string"
+          },
+          "extra_1": {
+            "type": "string"
+          },
+          "extra_2": {
+            "type": "string"
+          },
+          "extra_3": {
+            "type": "string"
+          },
+          "extra_4": {
+            "type": "string"
+          },
+          "extra_5": {
+            "type": "string"
+          },
+          "extra_6": {
+            "type": "string"
+          },
+          "extra_7": {
+            "type": "string"
+          },
+          "extra_8": {
+            "type": "string"
+          },
+          "extra_9": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": true
+      },
+      "SetFabric": {
+        "type": "object",
+        "x-confidence": "B",
+        "required": [
+          "code",
+          "name"
+        ],
+        "properties": {
+          "code": {
+            "type": "string",
+            "description": "Key"
+          },
+          "name": {
+            "type": "string"
+          },
+          "material_code": {
+            "type": "string"
+          },
+          "color_code": {
+            "type": "string"
+          },
+          "color_name": {
+            "type": "string"
+          },
+          "external_name": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": true
+      },
+      "SetProduct": {
+        "type": "object",
+        "x-confidence": "B",
+        "required": [
+          "model",
+          "name",
+          "category_name",
+          "collection_code",
+          "collection_name",
+          "sizing_name",
+          "sizing_sizes",
+          "variants"
+        ],
+        "properties": {
+          "model": {
+            "type": "string",
+            "description": "Product key: created when unknown, updated when known"
+          },
+          "name": {
+            "type": "string"
+          },
+          "category_name": {
+            "type": "string",
+            "description": "Key of the category"
+          },
+          "sub_category_name": {
+            "type": "string"
+          },
+          "sub_sub_category_name": {
+            "type": "string"
+          },
+          "collection_code": {
+            "type": "string",
+            "description": "Key of the collection"
+          },
+          "collection_name": {
+            "type": "string"
+          },
+          "sizing_name": {
+            "type": "string"
+          },
+          "sizing_sizes": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Ordered size labels"
+          },
+          "is_published": {
+            "type": "boolean",
+            "description": "Product-level publication"
+          },
+          "is_new": {
+            "type": "boolean"
+          },
+          "is_top": {
+            "type": "boolean"
+          },
+          "order_min": {
+            "type": "integer"
+          },
+          "order_max": {
+            "type": "integer"
+          },
+          "order_multiple": {
+            "type": "integer"
+          },
+          "extra_1": {
+            "type": "string"
+          },
+          "extra_2": {
+            "type": "string"
+          },
+          "extra_3": {
+            "type": "string"
+          },
+          "extra_4": {
+            "type": "string"
+          },
+          "extra_5": {
+            "type": "string"
+          },
+          "extra_6": {
+            "type": "string"
+          },
+          "extra_7": {
+            "type": "string"
+          },
+          "extra_8": {
+            "type": "string"
+          },
+          "extra_9": {
+            "type": "string"
+          },
+          "variants": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SetVariant"
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "SetSizing": {
+        "type": "object",
+        "x-confidence": "B",
+        "required": [
+          "code",
+          "name",
+          "size_1"
+        ],
+        "properties": {
+          "code": {
+            "type": "string",
+            "description": "Key"
+          },
+          "name": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "size_1": {
+            "type": "string"
+          },
+          "size_2": {
+            "type": "string"
+          },
+          "size_3": {
+            "type": "string"
+          },
+          "size_4": {
+            "type": "string"
+          },
+          "size_5": {
+            "type": "string"
+          },
+          "size_6": {
+            "type": "string"
+          },
+          "size_7": {
+            "type": "string"
+          },
+          "size_8": {
+            "type": "string"
+          },
+          "size_9": {
+            "type": "string"
+          },
+          "size_10": {
+            "type": "string"
+          },
+          "size_11": {
+            "type": "string"
+          },
+          "size_12": {
+            "type": "string"
+          },
+          "size_13": {
+            "type": "string"
+          },
+          "size_14": {
+            "type": "string"
+          },
+          "size_15": {
+            "type": "string"
+          },
+          "size_16": {
+            "type": "string"
+          },
+          "size_17": {
+            "type": "string"
+          },
+          "size_18": {
+            "type": "string"
+          },
+          "size_19": {
+            "type": "string"
+          },
+          "size_20": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": true
+      },
+      "Sizing": {
+        "type": "object",
+        "description": "Indexes run from 0 to 19 here, from 1 to 20 in requests; no code is given back.",
+        "x-confidence": "B",
+        "properties": {
+          "id": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_0": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_1": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_2": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_3": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_4": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_5": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_6": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_7": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_8": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_9": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_10": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_11": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_12": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_13": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_14": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_15": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_16": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_17": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_18": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "size_19": {
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        },
+        "additionalProperties": true
+      },
+      "SizingBatchRequest": {
+        "type": "object",
+        "description": "The limit of 100 is a safe choice of ours; the real limit is unknown.",
+        "x-confidence": "A",
+        "required": [
+          "requests"
+        ],
+        "properties": {
+          "requests": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SetSizing"
+            },
+            "maxItems": 100
+          }
+        },
+        "additionalProperties": true
+      },
+      "SizingBatchResponse": {
+        "type": "object",
+        "description": "Given with HTTP 200 even when some items fail; entries in request order.",
+        "x-confidence": "A",
+        "required": [
+          "data"
+        ],
+        "properties": {
+          "metadata": {
+            "$ref": "#/components/schemas/BatchMetadata"
+          },
+          "data": {
+            "type": "array",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/BatchResult"
+                },
+                {
+                  "type": "object",
+                  "properties": {
+                    "result": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/Sizing"
+                        },
+                        {
+                          "type": "null"
+                        }
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "SetVariant": {
+        "type": "object",
+        "x-confidence": "B",
+        "required": [
+          "fabric_code",
+          "fabric_name",
+          "reference"
+        ],
+        "properties": {
+          "fabric_code": {
+            "type": "string",
+            "description": "Variant key within the product, and the fabric code"
+          },
+          "fabric_name": {
+            "type": "string"
+          },
+          "fabric_color_code": {
+            "type": "string"
+          },
+          "fabric_color_name": {
+            "type": "string"
+          },
+          "is_available": {
+            "type": "boolean",
+            "description": "Variant-level publication"
+          },
+          "is_blocked": {
+            "type": "boolean"
+          },
+          "is_core": {
+            "type": "boolean",
+            "description": "Carry-over"
+          },
+          "reference": {
+            "type": "string",
+            "description": "Variant reference, shown on order items"
+          },
+          "care_instruction": {
+            "type": "string"
+          },
+          "composition": {
+            "type": "string"
+          },
+          "country_of_origin": {
+            "type": "string"
+          },
+          "customs_code": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "fabric_print": {
+            "type": "string"
+          },
+          "lining": {
+            "type": "string"
+          },
+          "dimensions": {
+            "type": "string"
+          },
+          "weight": {
+            "type": "string"
+          },
+          "available_on": {
+            "type": "string",
+            "description": "Date, YYYY-MM-DD"
+          },
+          "show_looks": {
+            "type": "string"
+          },
+          "showroom_availability": {
+            "type": "boolean"
+          },
+          "special_notice": {
+            "type": "string"
+          },
+          "video_url": {
+            "type": "string"
+          },
+          "image_360_url": {
+            "type": "string"
+          },
+          "skus": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SetSkuItem"
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "SetSkuItem": {
+        "type": "object",
+        "description": "No quantity here: stock is set through inventory.",
+        "x-confidence": "B",
+        "required": [
+          "size_name"
+        ],
+        "properties": {
+          "ean13": {
+            "type": "string"
+          },
+          "sku": {
+            "type": "string"
+          },
+          "extra_1": {
+            "type": "string"
+          },
+          "is_blocked": {
+            "type": "boolean"
+          },
+          "size_name": {
+            "type": "string",
+            "description": "One of the sizing labels"
+          },
+          "external_size_position": {
+            "type": "integer"
           }
         },
         "additionalProperties": true
