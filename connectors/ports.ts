@@ -208,8 +208,8 @@ export interface RecordSource<T> {
    * Reads what a record names and does not carry, the bytes of an image. Called for records that differ and are about to be
    * written, by the target that writes them. Absent where records carry everything.
    *
-   * @param most bytes the target can use; the source stops reading behind them
-   * @throws {Rejected} where there is nothing to read or more than `most`: the fault of this record alone
+   * @param most bytes the target can use: the source stops reading there, and gives what it has
+   * @throws {Rejected} where there is nothing to read: the fault of this record alone
    */
   content?(record: T, most: number): Promise<Content>;
 }

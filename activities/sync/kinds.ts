@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import type { AwaitedKey, Connection, RecordSource, RecordTarget, Sourced, SourcedRecord } from '../../connectors/ports.js';
+import type {
+  AwaitedKey,
+  Connection,
+  RecordSource,
+  RecordTarget,
+  Sourced,
+  SourcedRecord,
+} from '../../connectors/ports.js';
 import type { Customer } from '../../model/customer.js';
 import type { ListKeys } from '../../model/flat.js';
 import type { ImageSlot } from '../../model/image.js';

@@ -22,10 +22,14 @@ export interface LeNewBlackClient {
   create(resource: string, body: unknown, operation: string): Promise<unknown>;
   /** Sets something that may be set again without harm. What a 2xx answers is ignored, unless it is a web page. */
   set(resource: string, body: unknown, operation: string): Promise<void>;
+  /** Sends a file as multipart; it replaces what stands there, so that sending it again is harmless (11). */
+  upload(resource: string, form: FormData, operation: string): Promise<void>;
 }
 
 /** A list of a million rows takes the portal a while before the first of them comes. */
 const longestStandstill = 120_000;
+/** Some megabytes over a slow line. */
+const longestUpload = 120_000;
 const tooMany = [413, 504];
 
 /** A million records; a service that gives the same page for ever must not keep us for ever. */
@@ -123,6 +127,21 @@ export function createClient(transport: Transport, connection: string): LeNewBla
     async set(resource, body, operation) {
       const path = resource.split('/');
       const answer = await transport.send({ method: 'POST', path, body, operation, effect: 'repeatable' });
+      refuseHtml(answer, contextOf(operation));
+    },
+    async upload(resource, form, operation) {
+      const encoded = new Response(form); // writes the boundary, which only it knows (11)
+      const answer = await transport.send({
+        method: 'POST',
+        path: resource.split('/'),
+        encoded: {
+          type: encoded.headers.get('content-type') ?? '',
+          bytes: new Uint8Array(await encoded.arrayBuffer()),
+        },
+        operation,
+        effect: 'repeatable',
+        timeout: longestUpload,
+      });
       refuseHtml(answer, contextOf(operation));
     },
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorDefinition } from '../connector.js';
-import { customerTargetOptions, priceTargetOptions } from './port-options.js';
+import { customerTargetOptions, imageTargetOptions, priceTargetOptions, productTargetOptions } from './port-options.js';
 import { leNewBlackReasons } from './reasons.js';
 import { orderStatuses, statusLabels, type OrderStatus } from './statuses.js';
 
@@ -51,13 +51,18 @@ const settings = z
 /** Settings of a Le New Black connection after parsing. */
 export type LeNewBlackSettings = z.output<typeof settings>;
 
-/** Le New Black, a B2B wholesale portal: orders come from here; customers, prices and stock go here (le-new-black.md). */
+/** Le New Black, a B2B wholesale portal: orders come from here; customers, products, images, prices and stock go here (le-new-black.md). */
 export const definition: ConnectorDefinition<typeof settings> = {
   system: 'le-new-black',
   title: 'Le New Black',
   settings,
-  ports: ['orderSource', 'customerTarget', 'priceTarget', 'stockTarget'],
-  portOptions: { customerTarget: customerTargetOptions, priceTarget: priceTargetOptions },
+  ports: ['orderSource', 'customerTarget', 'productTarget', 'imageTarget', 'priceTarget', 'stockTarget'],
+  portOptions: {
+    customerTarget: customerTargetOptions,
+    productTarget: productTargetOptions,
+    imageTarget: imageTargetOptions,
+    priceTarget: priceTargetOptions,
+  },
   reasons: leNewBlackReasons,
   // The vendor publishes no limits (le-new-black.md 2.6); these are the safe start of 15.4.
   limits: { callsPerSecond: 5, inFlight: 4 },

@@ -37,6 +37,33 @@ export const priceTargetOptions = z.strictObject({
     .meta({ examples: [{ 'EUR-WHS': 'EUR' }] }),
 });
 
+/** What flows can set for products that go to a portal. */
+export const productTargetOptions = z.strictObject({
+  collectionStatus: z
+    .enum(['pending', 'preview', 'order', 'view', 'archived'])
+    .default('pending')
+    .describe('Status of collections that are made for the products; those that are there keep theirs'),
+});
+
+/** What flows can set for images that go to a portal. */
+export const imageTargetOptions = z.strictObject({
+  largestMegabytes: z
+    .number()
+    .positive()
+    .max(30)
+    .default(5)
+    .describe('Images of more are not sent. The portal does not say what it takes; 5 is safe'),
+  largestMegapixels: z
+    .number()
+    .positive()
+    .default(25)
+    .describe('Images of more pixels (width times height, in millions) are not sent'),
+});
+
+/** See {@link productTargetOptions}. */
+export type ProductTargetOptions = z.output<typeof productTargetOptions>;
+/** See {@link imageTargetOptions}. */
+export type ImageTargetOptions = z.output<typeof imageTargetOptions>;
 /** See {@link customerTargetOptions}. */
 export type CustomerTargetOptions = z.output<typeof customerTargetOptions>;
 /** See {@link priceTargetOptions}. */

@@ -1,10 +1,12 @@
 import type { ReasonTable } from '../../model/reason.js';
 import { define } from '../../model/reasons/define.js';
+import { productReasons } from './product-reasons.js';
 import { recordReasons } from './record-reasons.js';
 
 /** What can be said of a Le New Black connection beyond the common reasons; most of it comes from its connection test. */
 export const leNewBlackReasons: ReasonTable = {
   ...recordReasons,
+  ...productReasons,
   portal_orders_readable: define(
     'info',
     'nobody',

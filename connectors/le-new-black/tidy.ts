@@ -1,8 +1,11 @@
 /** The portal does not say how long a text may be; 255 is what its likes take (le-new-black.md 15.34). */
 export const longestText = 255;
 
-/** Fields that others are found by: they are never cut. */
-const keys = new Set(['reference', 'email']);
+/** Fields that others are found by, and texts that are meant to be long: they are never cut. */
+const keys = new Set([
+  ...['reference', 'email', 'model', 'code', 'size', 'ean13', 'sku'],
+  ...['description', 'composition', 'care'],
+]);
 
 /** A record as it can stand in the portal, and the names of the fields that were cut. */
 export interface Tidied<T> {

@@ -15,10 +15,14 @@ export interface Call {
   /** Undefined parameters are left out. */
   query?: Query;
   body?: unknown;
+  /** A body that is no JSON. */
+  encoded?: { type: string; bytes: Uint8Array };
   operation: string;
   effect: HttpRequest['effect'];
   /** Refusals the caller deals with: they are answers, too. */
   answers?: readonly number[];
+  /** Milliseconds; see {@link HttpRequest.timeout}. */
+  timeout?: number;
 }
 
 /** Query parameters of a call. */
@@ -77,10 +81,13 @@ export function createTransport(settings: LeNewBlackSettings, { http, connection
   async function sendWith(token: string, call: Call): Promise<HttpAnswer> {
     lastToken = token;
     const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(call.body) };
+    const { encoded } = call;
     return http.send({
       method: call.method,
       url: urlOf(settings.url, call.path, { ...call.query, access_token: token }),
       ...(call.body === undefined ? {} : json),
+      ...(encoded && { headers: { 'content-type': encoded.type }, body: encoded.bytes }),
+      ...(call.timeout !== undefined && { timeout: call.timeout }),
       operation: call.operation,
       effect: call.effect,
       ...(call.answers === undefined ? {} : { handOver: call.answers }),

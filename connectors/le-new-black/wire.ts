@@ -34,7 +34,7 @@ export const number = z
   });
 
 /** A flag; numbers and texts as PHP services write them count too. */
-const flag = z
+export const flag = z
   .union([z.boolean(), z.number(), z.string()])
   .nullish()
   .transform((value): boolean | undefined =>

@@ -85,6 +85,21 @@ export const productReasons: ReasonTable = {
     ],
     ['Make it smaller.', 'Réduisez-la.', 'Redúzcala.'],
   ),
+  image_too_heavy: define(
+    'error',
+    'erp user',
+    ['image', 'most'],
+    [
+      'The file of the image {image} is larger than the {most} megabytes that are sent.',
+      'Le fichier de l’image {image} dépasse les {most} mégaoctets qui sont envoyés.',
+      'El archivo de la imagen {image} supera los {most} megabytes que se envían.',
+    ],
+    [
+      'Save it smaller, or with more compression.',
+      'Enregistrez-la plus petite, ou plus compressée.',
+      'Guárdela más pequeña o con más compresión.',
+    ],
+  ),
   image_unreadable: define(
     'error',
     'erp user',

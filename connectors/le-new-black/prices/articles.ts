@@ -1,3 +1,4 @@
+import type { Product } from '../../../model/product.js';
 import type { LeNewBlackClient } from '../client.js';
 import { wireProduct } from '../wire.js';
 
@@ -18,6 +19,8 @@ export interface Articles {
   find(keys: readonly ArticleKey[]): Promise<Found[]>;
   /** Price lists that products name. */
   priceLists(): Promise<ReadonlySet<string>>;
+  /** Says that a product was written just now, so that prices and stock find it before the next look. */
+  note(product: Product): void;
 }
 
 /** A key and what kind it is of. */
@@ -57,6 +60,15 @@ export function createArticles(client: LeNewBlackClient, now: () => number = Dat
     },
     async priceLists() {
       return (await notOlderThan(goodFor)).priceLists;
+    },
+    note({ model, variants }) {
+      for (const { code, sizes } of variants) {
+        for (const { size, ean13, sku } of sizes) {
+          const article: Article = { model, variant: code, size };
+          if (index) note(index.ean13, ean13, article);
+          if (index) note(index.sku, sku, article);
+        }
+      }
     },
   };
 }

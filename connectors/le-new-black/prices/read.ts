@@ -4,53 +4,16 @@ import type { Stored } from '../../ports.js';
 import { atOnce } from '../at-once.js';
 import { withoutAbsent } from '../mapping/absent.js';
 import type { Portal } from '../portal.js';
+import { productsOf } from '../products/by-model.js';
 import { lenient, number, text, wireProduct } from '../wire.js';
 import { placeOf, priceKey, type PricePlace } from './keys.js';
-
-/** Models asked for in one call, and how long their names may be together: they stand in the address. */
-const mostModels = 50;
-const longestNames = 1_500;
 
 /** Prices for these keys, read with their products: `GET /products?models=` carries them (le-new-black.md 8). */
 export async function readPrices(portal: Portal, keys: string[]): Promise<Stored<Price>[]> {
   const wanted = new Set(keys);
-  const models = [...new Set([...wanted].flatMap((key) => placeOf(key)?.model ?? []))];
-  // A comma separates models, so one that has a comma is asked for alone.
-  const lone = models.filter((model) => model.includes(','));
-  const lots = inLots(models.filter((model) => !model.includes(',')));
-  const listed = await atOnce(lots, portal.callsAtOnce, (lot) => collect(portal, lot, wanted));
-  const found = await atOnce(lone, portal.callsAtOnce, async (model) => {
-    const data = await portal.client.find('products', model);
-    return pricesOf(data, wanted);
-  });
-  const stored = new Map([...listed, ...found].flat().map((each) => [each.key, each]));
-  return [...stored.values()];
-}
-
-/** Should the portal not know the filter it lists everything; what was not asked for is dropped. */
-async function collect(portal: Portal, models: string[], wanted: Set<string>): Promise<Stored<Price>[]> {
-  const prices: Stored<Price>[] = [];
-  for await (const data of portal.client.all('products', { models: models.join(',') })) {
-    prices.push(...pricesOf(data, wanted));
-  }
-  return prices;
-}
-
-function inLots(models: string[]): string[][] {
-  const lots: string[][] = [];
-  let length = 0;
-  for (const model of models) {
-    const size = encodeURIComponent(model).length + 3;
-    const lot = lots.at(-1);
-    if (!lot || lot.length >= mostModels || length + size > longestNames) {
-      lots.push([model]);
-      length = size;
-    } else {
-      lot.push(model);
-      length += size;
-    }
-  }
-  return lots;
+  const models = [...wanted].flatMap((key) => placeOf(key)?.model ?? []);
+  const products = await productsOf(portal, models);
+  return [...new Map(products.flatMap((data) => pricesOf(data, wanted)).map((each) => [each.key, each])).values()];
 }
 
 function pricesOf(data: unknown, wanted: Set<string>): Stored<Price>[] {
