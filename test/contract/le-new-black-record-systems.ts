@@ -13,7 +13,7 @@ const clientSecret = 'canary/secret+with%signs é';
 const member = 'camille.durand@maison-orme.example';
 
 /** A simulated portal with more articles than the demo's; the same for every kind of record. */
-async function startPortal(): Promise<{
+export async function startPortal(): Promise<{
   sim: LeNewBlackSimulator;
   common: Omit<KitSystem, 'read' | 'reads'> & Common;
 }> {
@@ -44,9 +44,11 @@ async function startPortal(): Promise<{
   return { sim, common };
 }
 
-type Common = Pick<RecordTargetSystem<object>, 'halfBatch'>;
+/** What every kind of record shares. */
+export type Common = Pick<RecordTargetSystem<object>, 'halfBatch'>;
 
-function sourced<T>(key: string, record: T): SourcedRecord<T> {
+/** A record as a source gives it. */
+export function sourced<T>(key: string, record: T): SourcedRecord<T> {
   return { key, label: `Record ${key}`, record };
 }
 
@@ -282,11 +284,13 @@ export function startForPrices(pricesBySize: boolean): () => Promise<RecordTarge
   };
 }
 
-function existing<T extends object>(target: RecordTarget<T> | undefined): RecordTarget<T> {
+/** @throws where the port is not offered */
+export function existing<T extends object>(target: RecordTarget<T> | undefined): RecordTarget<T> {
   if (!target) throw new Error('the port is not offered');
   return target;
 }
 
-function nothing(): Promise<never> {
+/** For a target without `read`. */
+export function nothing(): Promise<never> {
   return Promise.reject(new Error('cannot be read by key'));
 }

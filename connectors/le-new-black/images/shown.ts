@@ -4,7 +4,7 @@ import { atOnce } from '../at-once.js';
 import type { Portal } from '../portal.js';
 import { productsOf } from '../products/by-model.js';
 import { lenient, text } from '../wire.js';
-import { createImageBook, slotOf, type ImageBook, type ImageEntry, type ImagePage } from './book.js';
+import { slotOf, type ImageBook, type ImageEntry } from './book.js';
 
 /** Images a variant has at most: `image_1_url` to `image_8_url` (le-new-black.md 5.4, 11). */
 export const mostImages = 8;
@@ -12,47 +12,31 @@ export const mostImages = 8;
 /** An upload may take the portal a while to show. */
 const shownAfter = 3_600_000;
 
-/** One product as far as its images go. */
-interface Shown {
-  /** Codes of its variants, each with the places that hold an image. */
-  variants: ReadonlyMap<string, ReadonlySet<number>>;
-  page: ImagePage;
-}
-
-/** What stands at the places of products: what the portal shows, and what we know of it. */
+/** What stands at the places of some products at one moment: what the portal shows, and what we know of it. */
 export interface ShownImages {
-  book: ImageBook;
-  /** Looks up products that were not looked up before. */
-  look(models: readonly string[]): Promise<void>;
   /** Whether the portal has the variant. */
   hasVariant(place: ImagePlace): boolean;
   /** Whether an image hangs there, ours or another. */
   hasImage(place: ImagePlace): boolean;
+  /** What was sent there, or refused, last. */
   entry(place: ImagePlace): ImageEntry | undefined;
 }
 
-/** See {@link ShownImages}; for as long as a target is open. */
-export function createShownImages(portal: Portal): ShownImages {
-  const book = createImageBook(portal.ledger);
-  const ready = new Map<string, Shown>();
-  const entry = ({ model, ...slot }: ImagePlace): ImageEntry | undefined => ready.get(model)?.page[slotOf(slot)];
+/** Looks at products of these models. */
+export async function lookAtImages(portal: Portal, book: ImageBook, wanted: readonly string[]): Promise<ShownImages> {
+  const models = [...new Set(wanted)];
+  const variants = await variantsOf(portal, models);
+  const pages = await atOnce(models, portal.callsAtOnce, async (model) => [model, await book.of(model)] as const);
+  const byModel = new Map(pages);
+  const entry = ({ model, ...slot }: ImagePlace): ImageEntry | undefined => byModel.get(model)?.[slotOf(slot)];
   return {
-    book,
-    async look(models) {
-      const fresh = [...new Set(models)].filter((model) => !ready.has(model));
-      const variants = await variantsOf(portal, fresh);
-      const pages = await atOnce(fresh, portal.callsAtOnce, (model) => book.of(model));
-      fresh.forEach((model, place) => {
-        ready.set(model, { variants: variants.get(model) ?? new Map(), page: pages[place] ?? {} });
-      });
-    },
-    hasVariant: ({ model, variant }) => ready.get(model)?.variants.has(variant) ?? false,
+    entry,
+    hasVariant: ({ model, variant }) => variants.get(model)?.has(variant) ?? false,
     hasImage(place) {
-      if (ready.get(place.model)?.variants.get(place.variant)?.has(place.position)) return true;
+      if (variants.get(place.model)?.get(place.variant)?.has(place.position)) return true;
       const sent = entry(place);
       return sent?.sha256 !== undefined && Date.now() - Date.parse(sent.at) < shownAfter;
     },
-    entry,
   };
 }
 

@@ -1,11 +1,12 @@
-import { imagePlace, type ImageSlot } from '../../../model/image.js';
+import { imagePlace, type ImagePlace, type ImageSlot } from '../../../model/image.js';
 import { reason } from '../../../model/reason.js';
 import type { RecordTarget, Sourced, SourcedRecord, Stored } from '../../ports.js';
 import { atOnce } from '../at-once.js';
 import type { ImageTargetOptions } from '../port-options.js';
 import type { Portal } from '../portal.js';
+import { createImageBook } from './book.js';
+import { lookAtImages, mostImages, type ShownImages } from './shown.js';
 import { createUploads, rulesOf } from './upload.js';
-import { createShownImages, mostImages, type ShownImages } from './shown.js';
 
 /** Images on their way at once: each is whole in memory meanwhile. */
 const uploadsAtOnce = 4;
@@ -16,21 +17,28 @@ const uploadsAtOnce = 4;
  * refused here is not read again, either, until it changes.
  */
 export function createImageTarget(portal: Portal, own: ImageTargetOptions): RecordTarget<ImageSlot> {
-  const shown = createShownImages(portal);
-  const upload = createUploads(portal, shown, own);
+  const book = createImageBook(portal.ledger);
+  const look = (places: ImagePlace[]): Promise<ShownImages> =>
+    lookAtImages(
+      portal,
+      book,
+      places.map(({ model }) => model),
+    );
   return {
     owns: ['version'],
     creates: true,
     async resolve(records) {
-      await shown.look(records.map(({ record }) => record.model));
+      const shown = await look(records.map(({ record }) => record));
       return records.map((each) => fitImage(each, shown, rulesOf(own)));
     },
     async read(keys) {
-      const places = keys.flatMap((key) => imagePlace(key) ?? []);
-      await shown.look(places.map(({ model }) => model));
+      const shown = await look(keys.flatMap((key) => imagePlace(key) ?? []));
       return keys.flatMap((key) => stored(key, shown));
     },
-    write: (changes) => atOnce(changes, uploadsAtOnce, upload),
+    async write(changes) {
+      const shown = await look(changes.map(({ record }) => record));
+      return atOnce(changes, uploadsAtOnce, createUploads(portal, book, shown, own));
+    },
     limits: { batch: 20, inFlight: 1, read: 200 },
   };
 }

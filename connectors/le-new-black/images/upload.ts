@@ -6,6 +6,7 @@ import { checkImage } from '../../lib/image.js';
 import type { Change, Content, WriteResult } from '../../ports.js';
 import type { ImageTargetOptions } from '../port-options.js';
 import type { Portal } from '../portal.js';
+import type { ImageBook } from './book.js';
 import type { ShownImages } from './shown.js';
 
 /** What is safe to send (le-new-black.md 11). */
@@ -19,7 +20,8 @@ export function rulesOf({ largestMegabytes, largestMegapixels }: ImageTargetOpti
 /** Reads, looks at and sends one image. What lies in the image itself becomes its result; what lies in the systems is thrown. */
 export function createUploads(
   portal: Portal,
-  { book, entry, hasImage }: ShownImages,
+  book: ImageBook,
+  shown: ShownImages,
   own: ImageTargetOptions,
 ): (change: Change<ImageSlot>) => Promise<WriteResult> {
   const most = Math.floor(own.largestMegabytes * 1_000_000);
@@ -39,7 +41,7 @@ export function createUploads(
     const facts = checkImage(label, content, rules);
     if ('code' in facts) return refuse(facts);
     const sha256 = createHash('sha256').update(content.bytes).digest('hex');
-    const same = entry(record)?.sha256 === sha256 && hasImage(record);
+    const same = shown.entry(record)?.sha256 === sha256 && shown.hasImage(record);
     const refusal = same ? undefined : await send(portal, change, content, facts.type);
     if (refusal) return { key, outcome: 'blocked', reason: refusal };
     await book.note(record, { version, sha256, at });

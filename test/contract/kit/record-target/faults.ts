@@ -44,6 +44,7 @@ export function describeFaults<T extends object>(fixture: Fixture<T>): void {
       ['half of the JSON answers', { kind: 'malformed', when: 'after' }, 'Malformed'],
       ['something else answers', { kind: 'malformed', body: '{"data":[]}', when: 'after' }, 'Malformed'],
     ])('throws where %s; the same again is harmless', async (_, fault, name) => {
+      if (name === 'Malformed' && fault.kind !== 'html' && fixture.system.answersAnything) return;
       const changes = await pending();
       strike(fault);
       await expectFault(fixture.system, name, () => fixture.target.write(changes));

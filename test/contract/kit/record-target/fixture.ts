@@ -31,6 +31,8 @@ export interface Fixture<T extends object> {
   resolve(sourced: SourcedRecord<T>[]): Promise<Sourced<T>[]>;
   /** What is to be written so that the target says what the records say. */
   changes(fitting: SourcedRecord<T>[]): Promise<Change<T>[]>;
+  /** A change as the engine hands it over: with a way to the bytes it names. */
+  change(change: Omit<Change<T>, 'content'>): Change<T>;
   /** The whole way: resolved, compared, written; reasons are known ones. */
   put(sourced: SourcedRecord<T>[]): Promise<Done>;
   /** What the target shows of these keys, by `read` and by `scan` alike. */
@@ -79,6 +81,10 @@ export function useFixture<T extends object>(subject: KitSubject<RecordTargetSys
     if (read && scanned) expect(sorted(scanned)).toEqual(sorted(read));
     return read ?? scanned ?? fail();
   };
+  const change: Fixture<T>['change'] = (given) => {
+    const { content } = system;
+    return content ? { ...given, content: () => Promise.resolve(content(given.record)) } : given;
+  };
   const changes = async (fitting: SourcedRecord<T>[]): Promise<Change<T>[]> => {
     const held = await shown(fitting.map(({ key }) => key));
     return fitting.flatMap(({ key, label, record }) => {
@@ -86,7 +92,7 @@ export function useFixture<T extends object>(subject: KitSubject<RecordTargetSys
       const wanted = flatten(record, system.lists, stored ? target.owns : undefined);
       const fields = changesBetween(flatten(stored ?? {}, system.lists, target.owns), wanted).map(({ field }) => field);
       const action = stored ? ('updated' as const) : ('created' as const);
-      return fields.length === 0 ? [] : [{ key, label, action, record, fields }];
+      return fields.length === 0 ? [] : [change({ key, label, action, record, fields })];
     });
   };
   const put = async (sourced: SourcedRecord<T>[]): Promise<Done> => {
@@ -116,6 +122,7 @@ export function useFixture<T extends object>(subject: KitSubject<RecordTargetSys
     fit,
     resolve,
     changes,
+    change,
     put,
     shown,
   };

@@ -1,5 +1,5 @@
 import type { PortName } from '../../../../connectors/connector.js';
-import type { Connection, RecordTarget, SourcedRecord } from '../../../../connectors/ports.js';
+import type { Connection, Content, RecordTarget, SourcedRecord } from '../../../../connectors/ports.js';
 import type { ListKeys } from '../../../../model/flat.js';
 import type { Fault, FaultMatch } from '../../../simulators/lib/faults.js';
 import type { KitSystem } from '../subject.js';
@@ -29,6 +29,10 @@ export interface RecordTargetSystem<T extends object> extends KitSystem {
   refused: Misfit<T>[];
   /** A record whose texts are full of this; absent where records of the kind hold no free text. */
   hostile?(text: string): SourcedRecord<T>;
+  /** The bytes a record names; absent where records of the kind carry everything. */
+  content?(record: T): Content;
+  /** What a write answers says nothing, so only a web page can be told from an answer. */
+  answersAnything?: boolean;
   /** How many records stand there for this key, by the system's own account. */
   count(key: string): number;
   /** Has somebody there fill in what Selvedge does not own. */

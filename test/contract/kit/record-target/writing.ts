@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import type { SourcedRecord } from '../../../../connectors/ports.js';
+import type { Change, SourcedRecord } from '../../../../connectors/ports.js';
 import { flatten } from '../../../../model/flat.js';
 import { controlsOf } from '../subject.js';
 import type { Fixture } from './fixture.js';
@@ -91,13 +91,10 @@ export function describeWriting<T extends object>(fixture: Fixture<T>): void {
   it('writes the others where the system refuses one', async () => {
     const { system, target } = fixture;
     const good = await fixture.fit(system.records(2));
-    const asChange = ({ key, label, record }: SourcedRecord<T>) => ({
-      key,
-      label,
-      action: 'updated' as const,
-      record,
-      fields: [...flatten(record, system.lists).keys()],
-    });
+    const asChange = ({ key, label, record }: SourcedRecord<T>): Change<T> => {
+      const fields = [...flatten(record, system.lists).keys()];
+      return fixture.change({ key, label, action: 'updated', record, fields });
+    };
     for (const { records, reason } of system.refused) {
       const results = await target.write([...good.slice(0, 1), ...records, ...good.slice(1)].map(asChange));
       expect(results.map(({ outcome }) => outcome)).toEqual(['updated', 'blocked', 'updated']);
