@@ -23,7 +23,7 @@ export async function startForProducts(): Promise<RecordTargetSystem<Product>> {
     changed({ record, ...rest }) {
       const [first, ...others] = record.variants;
       const variants = first ? [{ ...first, reference: 'CHANGED' }, ...others] : [];
-      return { ...rest, record: { ...record, categories: ['Changed'], variants } };
+      return { ...rest, record: { ...record, name: 'Changed', texts: {}, variants } };
     },
     bare: ({ record, ...rest }) => ({
       ...rest,

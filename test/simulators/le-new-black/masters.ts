@@ -15,8 +15,9 @@ export function setCollection(state: PortalState, row: Record<string, unknown>):
 /** POST of a fabric. The name of its material is the portal's own: it comes with answers only (10.3). */
 export function setFabric(state: PortalState, row: Record<string, unknown>): PortalFabric {
   refuseBlank(row, ['code', 'name']);
-  const { id, material_name, ...given } = row;
-  const fabric = merge(state, state.fabrics, String(row['code']), given as Partial<PortalFabric>);
+  const taken = Object.entries(row).filter(([field]) => field !== 'id' && field !== 'material_name');
+  const given = Object.fromEntries(taken) as Partial<PortalFabric>;
+  const fabric = merge(state, state.fabrics, String(row['code']), given);
   fabric.material_name = state.materials[fabric.material_code ?? ''] ?? null;
   return fabric;
 }

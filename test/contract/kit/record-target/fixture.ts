@@ -37,6 +37,9 @@ export interface Fixture<T extends object> {
   put(sourced: SourcedRecord<T>[]): Promise<Done>;
   /** What the target shows of these keys, by `read` and by `scan` alike. */
   shown(keys: string[]): Promise<Map<string, Partial<T>>>;
+  /** The same by one way only, which there must be. */
+  shownByReading(keys: string[]): Promise<Map<string, Partial<T>>>;
+  shownByListing(keys: string[]): Promise<Map<string, Partial<T>>>;
 }
 
 /** Puts the hooks of the suite in place and gives its tools. */
@@ -75,9 +78,11 @@ export function useFixture<T extends object>(subject: KitSubject<RecordTargetSys
       return each;
     });
   };
+  const shownByReading: Fixture<T>['shown'] = async (keys) => asMap((await target.read?.(keys)) ?? fail());
+  const shownByListing: Fixture<T>['shown'] = (keys) => scan(target, keys);
   const shown = async (keys: string[]): Promise<Map<string, Partial<T>>> => {
-    const read = target.read && asMap(await target.read(keys));
-    const scanned = target.scan && (await scan(target, keys));
+    const read = target.read && (await shownByReading(keys));
+    const scanned = target.scan && (await shownByListing(keys));
     if (read && scanned) expect(sorted(scanned)).toEqual(sorted(read));
     return read ?? scanned ?? fail();
   };
@@ -125,6 +130,8 @@ export function useFixture<T extends object>(subject: KitSubject<RecordTargetSys
     change,
     put,
     shown,
+    shownByReading,
+    shownByListing,
   };
 }
 
