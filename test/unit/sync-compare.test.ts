@@ -20,7 +20,14 @@ function syncWith(held: Partial<Customer>, owns: readonly string[]): Sync {
   };
   const signal = new AbortController().signal;
   const source = {};
-  return { source, target, signal, kind: syncKinds.syncCustomers, flow: { target: 'portal' }, services: {} } as unknown as Sync;
+  return {
+    source,
+    target,
+    signal,
+    kind: syncKinds.syncCustomers,
+    flow: { target: 'portal' },
+    services: {},
+  } as unknown as Sync;
 }
 
 it('only fields that the target shows are compared, whatever else differs', async () => {

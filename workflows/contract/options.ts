@@ -92,7 +92,9 @@ export const syncProductsOptions = z.strictObject({
   productKey: z
     .enum(['ean13', 'sku', 'ean13-or-sku'])
     .default('ean13-or-sku')
-    .describe('Key an article must have to be ordered and stocked; sizes without it, and products without a size, stay out.'),
+    .describe(
+      'Key an article must have to be ordered and stocked; sizes without it, and products without a size, stay out.',
+    ),
   language: z
     .string()
     .regex(/^[a-z]{2}$/, 'expected a language such as "en"')
