@@ -63,7 +63,7 @@ function factsOf(bytes: Uint8Array): ImageFacts | undefined {
 /** Whether the file goes on to the picture's end, where its type marks one. */
 function isWhole(type: string, bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (type === 'png') return buffer.includes('IEND', buffer.length - 64); // some programs write a little behind it
+  if (type === 'png') return buffer.includes('IEND', Math.max(0, buffer.length - 64)); // some programs write a little behind it
   if (type !== 'jpg') return true;
   const scan = firstScan(buffer);
   return scan !== undefined && buffer.indexOf(Buffer.from([0xff, 0xd9]), scan) >= 0;

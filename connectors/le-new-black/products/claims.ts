@@ -1,40 +1,41 @@
-import type { Product } from '../../../model/product.js';
+import type { Product, Variant } from '../../../model/product.js';
 import { reason, type Reason } from '../../../model/reason.js';
 import type { Sourced, SourcedRecord } from '../../ports.js';
 import type { Article, ArticleKey, Found } from '../prices/articles.js';
+import { withoutAbsent } from '../mapping/absent.js';
 import type { Portal } from '../portal.js';
+import { createDescriptions } from './descriptions.js';
 
-/** What the products of one run share, so that two of them do not undo each other's writing, run after run. */
+/** What products share, so that two of them do not undo each other's writing, run after run. */
 export interface Claims {
   /** Of a fabric or collection that products describe in different ways the first counts, and the others are told so. */
-  shared(record: SourcedRecord<Product>): SourcedRecord<Product>;
+  shared(record: SourcedRecord<Product>): Promise<SourcedRecord<Product>>;
   /** Products with a key that another has, in the portal or among these, are blocked: orders and stock would go astray. */
   keys(records: Sourced<Product>[]): Promise<Sourced<Product>[]>;
 }
 
-/** See {@link Claims}; for as long as a target is open. */
+/** See {@link Claims}; keys are claimed for as long as a target is open. */
 export function createClaims(portal: Portal): Claims {
-  const words = new Map<string, { value: string; by: string }>();
+  const descriptions = createDescriptions(portal.ledger);
   const owners = new Map<string, string>();
 
-  /** The value that counts for a thing that several products name. */
-  const agreed = (thing: string, value: string | undefined, by: string, told: Reason[]): string | undefined => {
-    if (value === undefined) return undefined;
-    const first = words.get(thing);
-    if (!first) words.set(thing, { value, by });
-    if (!first || first.value === value) return value;
-    told.push(
-      reason('portal_described_differently', { product: by, thing, value, kept: first.value, first: first.by }),
-    );
-    return first.value;
-  };
-
   return {
-    shared(sourced) {
+    async shared(sourced) {
       const told: Reason[] = [];
-      const of = (thing: string, value: string | undefined): string | undefined =>
-        agreed(thing, value, sourced.label, told);
-      const record = withAgreed(sourced.record, of);
+      const describe: Describe = async (thing, said) => {
+        const given = withoutAbsent(said) as Record<string, string>;
+        const { counts, kept } = await descriptions.describe(thing, given, sourced.record.model);
+        for (const { aspect, given: value, kept: other, by: first } of kept) {
+          const what = aspect === 'name' ? thing : `${thing}: ${aspect}`;
+          told.push(
+            reason('portal_described_differently', {
+              ...{ product: sourced.label, thing: what, value, kept: other, first },
+            }),
+          );
+        }
+        return (aspect) => (given[aspect] === undefined ? undefined : counts[aspect]?.value);
+      };
+      const record = await withAgreed(sourced.record, describe);
       if (told.length === 0) return { ...sourced, record };
       return { ...sourced, record, warnings: [...(sourced.warnings ?? []), ...told] };
     },
@@ -52,33 +53,35 @@ export function createClaims(portal: Portal): Claims {
   };
 }
 
-function withAgreed(record: Product, of: (thing: string, value: string | undefined) => string | undefined): Product {
+/** Says of a thing what a product says; answers the words that count for the aspects it named. */
+type Describe = (
+  thing: string,
+  said: Record<string, string | undefined>,
+) => Promise<(aspect: string) => string | undefined>;
+
+async function withAgreed(record: Product, describe: Describe): Promise<Product> {
   const { collection } = record;
-  const name = collection && of(`collection ${collection.code}`, collection.name);
+  const variants: Variant[] = [];
+  for (const variant of record.variants) variants.push(await withAgreedFabric(variant, describe));
+  const word = collection && (await describe(`collection ${collection.code}`, { name: collection.name }));
   return {
     ...record,
-    ...(collection && { collection: { code: collection.code, ...(name !== undefined && { name }) } }),
-    variants: record.variants.map((variant) => {
-      const { code, colour, material } = variant;
-      const fabric = {
-        name: of(`fabric ${code}`, variant.name),
-        colourCode: of(`fabric ${code}: colour code`, colour?.code),
-        colourName: of(`fabric ${code}: colour`, colour?.name),
-        material: of(`fabric ${code}: material`, material?.code),
-      };
-      return {
-        ...variant,
-        ...(fabric.name !== undefined && { name: fabric.name }),
-        ...(colour && {
-          colour: {
-            ...(fabric.colourCode !== undefined && { code: fabric.colourCode }),
-            ...(fabric.colourName !== undefined && { name: fabric.colourName }),
-          },
-        }),
-        ...(fabric.material !== undefined && { material: { code: fabric.material } }),
-      };
-    }),
+    ...(collection && { collection: withoutAbsent({ code: collection.code, name: word?.('name') }) }),
+    variants,
   };
+}
+
+async function withAgreedFabric(variant: Variant, describe: Describe): Promise<Variant> {
+  const { code, name, colour, material } = variant;
+  const word = await describe(`fabric ${code}`, {
+    ...{ name, 'colour code': colour?.code, colour: colour?.name, material: material?.code },
+  });
+  return withoutAbsent({
+    ...variant,
+    name: word('name'),
+    colour: colour && withoutAbsent({ code: word('colour code'), name: word('colour') }),
+    material: material && withoutAbsent({ code: word('material') }),
+  });
 }
 
 type Keyed = ArticleKey & { article: Article };

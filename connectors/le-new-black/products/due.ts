@@ -5,7 +5,7 @@ import { withoutAbsent } from '../mapping/absent.js';
 import type { Portal } from '../portal.js';
 import { mostSizes, tooManySizes } from './fit.js';
 import { mergedSizes } from './sizes.js';
-import type { WireCollection, WireFabric, WireSizing } from './wire.js';
+import { wireCollection, type WireCollection, type WireFabric, type WireSizing } from './wire.js';
 
 /** A sizing, fabric or collection to be written before the products that name it. */
 export interface Due {
@@ -80,16 +80,23 @@ function fabricOf({ variants }: Product, fabric: string): Partial<WireFabric> {
   });
 }
 
-/** Collections that are missing, or have another name. */
-export function collectionsDue(held: ReadonlyMap<string, WireCollection>, products: Changes, status: string): Due[] {
-  const codes = grouped(products, ({ record: { collection } }) => [collection?.code]);
-  return [...codes].flatMap(([code, by]): Due[] => {
+/** Collections that are missing, or have another name. One that is there keeps its status: that of this moment, not of our list. */
+export async function collectionsDue(
+  portal: Portal,
+  held: ReadonlyMap<string, WireCollection>,
+  products: Changes,
+  status: string,
+): Promise<Due[]> {
+  const due: Due[] = [];
+  for (const [code, by] of grouped(products, ({ record: { collection } }) => [collection?.code])) {
     const known = held.get(code);
     const name = by.map(({ record }) => record.collection?.name).find((each) => each !== undefined);
-    if (known && (name === undefined || known.name === name)) return [];
-    const body = { code, name: name ?? code, status: known?.status ?? status };
-    return [{ key: code, body, products: keysOf(by) }];
-  });
+    if (known && (name === undefined || known.name === name)) continue;
+    const now = known && wireCollection.safeParse(await portal.client.find('collections', code)).data?.status;
+    const body = { code, name: name ?? code, status: now ?? known?.status ?? status };
+    due.push({ key: code, body, products: keysOf(by) });
+  }
+  return due;
 }
 
 function grouped(

@@ -62,7 +62,7 @@ export function createMasters(portal: Portal, status: string): Masters {
       const fabrics = fabricsDue(known.fabrics, products);
       await send(portal, 'fabrics', fabrics, refused);
       fabrics.forEach(({ key, body }) => known.fabrics.set(key, { ...known.fabrics.get(key), ...body } as WireFabric));
-      const collections = collectionsDue(known.collections, products, status);
+      const collections = await collectionsDue(portal, known.collections, products, status);
       await send(portal, 'collections', collections, refused);
       collections.forEach(({ key, body }) => known.collections.set(key, body as WireCollection));
       return refused;

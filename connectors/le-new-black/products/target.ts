@@ -1,6 +1,6 @@
 import type { Product } from '../../../model/product.js';
 import { reason, type Reason } from '../../../model/reason.js';
-import type { Change, ProductOptions, RecordTarget, Stored, WriteResult } from '../../ports.js';
+import type { Change, ProductOptions, RecordTarget, Sourced, Stored, WriteResult } from '../../ports.js';
 import { mostRows, writeRows, type RowKind, type RowRefusal } from '../batch.js';
 import { readShape } from '../errors.js';
 import { everyRecord } from '../every-record.js';
@@ -30,9 +30,14 @@ export function createProductTarget(
   return {
     owns: ['name', 'collection', 'categories', 'sizing', 'published', 'variants'],
     creates: true,
-    resolve(records) {
-      const fitted = records.map((record) => fitProduct(record, options));
-      return claims.keys(fitted.map((each) => (each.outcome === undefined ? claims.shared(each) : each)));
+    async resolve(records) {
+      const agreed: Sourced<Product>[] = [];
+      for (const record of records) {
+        const fitted = fitProduct(record, options);
+        // One after the other: of two that describe a fabric differently it is always the same that comes first.
+        agreed.push(fitted.outcome === undefined ? await claims.shared(fitted) : fitted);
+      }
+      return claims.keys(agreed);
     },
     async read(keys) {
       const held = await heldProducts(portal, keys);

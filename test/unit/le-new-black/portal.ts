@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
 import { connector } from '../../../connectors/le-new-black/connector.js';
+import type { Ledger } from '../../../connectors/connector.js';
 import type { OrderSource } from '../../../connectors/ports.js';
 import { open, type Opened } from '../../contract/kit/surroundings.js';
 import { demoBrand } from '../../simulators/le-new-black/brand.js';
@@ -15,8 +16,8 @@ import {
 export interface TestPortal extends Opened {
   sim: LeNewBlackSimulator;
   source: OrderSource;
-  /** A further connection with other settings. */
-  again(settings: Record<string, unknown>): Opened & { source: OrderSource };
+  /** A further connection with other settings; with a ledger of its own, unless one is given. */
+  again(settings: Record<string, unknown>, ledger?: Ledger): Opened & { source: OrderSource };
 }
 
 const toClose: (() => Promise<void>)[] = [];
@@ -29,10 +30,10 @@ afterEach(async () => {
 export async function startPortal(options: LeNewBlackSimulatorOptions = {}): Promise<TestPortal> {
   const sim = await startLeNewBlackSimulator({ seed: portalOf(demoBrand), ...options });
   toClose.push(() => sim.close());
-  const again: TestPortal['again'] = (settings) => {
+  const again: TestPortal['again'] = (settings, ledger) => {
     const rules = { plainHttp: true, privateNetwork: true };
     const credentials = { url: sim.url, clientId: 'demo-client', clientSecret: 'demo-secret' };
-    const opened = open(connector, { rules }, { ...credentials, ...settings });
+    const opened = open(connector, { rules }, { ...credentials, ...settings }, ledger);
     toClose.push(() => opened.close());
     const { orderSource: source } = opened.connection;
     if (!source) throw new Error('offers no orderSource');

@@ -1,5 +1,5 @@
-import type { RecordTarget, SourcedRecord } from '../../../connectors/ports.js';
-import { changesBetween, flatten } from '../../../model/flat.js';
+import type { Content, RecordTarget, SourcedRecord } from '../../../connectors/ports.js';
+import { changesBetween, flatten, type ListKeys } from '../../../model/flat.js';
 
 /** Names of lists in customers, as the engine compares them. */
 export const customerLists = { deliveryAddresses: 'reference', contacts: 'email' };
@@ -20,8 +20,19 @@ export async function verdicts<T extends object>(
   });
 }
 
-/** Resolves, compares with what the target reads by key, and writes what differs; codes of what it refuses. */
-export async function put<T extends object>(target: RecordTarget<T>, records: SourcedRecord<T>[]): Promise<string[]> {
+/** What {@link put} does beside the usual. */
+export interface Putting<T> {
+  lists?: ListKeys;
+  /** The bytes a record names; called for what is to be written. */
+  content?: (record: T, most: number) => Promise<Content>;
+}
+
+/** Resolves, compares with what the target reads by key, and writes what differs; codes of what it refuses or says. */
+export async function put<T extends object>(
+  target: RecordTarget<T>,
+  records: SourcedRecord<T>[],
+  { lists = customerLists, content }: Putting<T> = {},
+): Promise<string[]> {
   const taking = ((await target.resolve?.(records)) ?? records).filter(
     (each): each is SourcedRecord<T> => each.outcome === undefined,
   );
@@ -30,10 +41,13 @@ export async function put<T extends object>(target: RecordTarget<T>, records: So
   );
   const changes = taking.flatMap(({ key, label, record }) => {
     const stored = held.get(key);
-    const owned = flatten(stored ?? {}, customerLists, target.owns);
-    const fields = changesBetween(owned, flatten(record, customerLists, stored ? target.owns : undefined));
+    const owned = flatten(stored ?? {}, lists, target.owns);
+    const fields = changesBetween(owned, flatten(record, lists, stored ? target.owns : undefined));
     const action = stored ? ('updated' as const) : ('created' as const);
-    return fields.length === 0 ? [] : [{ key, label, action, record, fields: fields.map(({ field }) => field) }];
+    const read = content && { content: (most: number) => content(record, most) };
+    return fields.length === 0
+      ? []
+      : [{ key, label, action, record, fields: fields.map(({ field }) => field), ...read }];
   });
   return (await target.write(changes)).map(({ outcome, reason }) => reason?.code ?? outcome);
 }
