@@ -36,6 +36,8 @@ export interface ConnectorDefinition<S extends z.ZodType = z.ZodType> {
   reasons: ReasonTable;
   /** Limits in force where the connection's own `limits` do not say otherwise. */
   limits: Limits;
+  /** Further services of the system by name, each with limits of its own: pictures do not wait for what a database can bear. */
+  besides?: Readonly<Record<string, Limits>>;
 }
 
 /** How hard a system may be driven by all workers together. */
@@ -81,6 +83,8 @@ export interface Surroundings {
   connection: string;
   http: HttpClient;
   limits: Limiter;
+  /** Calls of a further service, see {@link ConnectorDefinition.besides}. */
+  beside(service: string): HttpClient;
   ledger: Ledger;
   logger: Logger;
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../connectors/ports.js';
-import { createHttpClient } from '../connectors/lib/http.js';
+import { createHttpClient, type HttpClient } from '../connectors/lib/http.js';
 import type { OutboundRules } from '../connectors/lib/guard.js';
-import type { Limits, Logger } from '../connectors/connector.js';
+import type { Limiter, Logger } from '../connectors/connector.js';
 import { findSystem } from '../connectors/registry.js';
 import type { OpenableRow } from '../activities/services.js';
 import type { ConnectionRow } from '../store/connections.js';
@@ -51,14 +51,25 @@ async function openOne(
     throw new Error(`The connection ${row.id} is of the system ${row.system}, which this version does not know`);
   const connector = await entry.load();
   const settings = connector.definition.settings.parse(await resolveSecrets(row.settings));
-  const limits: Limits = { ...connector.definition.limits, ...row.limits };
-  const limiter = limiterOf(db, row.id, limits);
-  const http = createHttpClient({ connection: row.id, limits: limiter, rules: row.network as OutboundRules });
-  const ledger = ledgerOf(db, `connection/${row.id}`);
-  const connection = connector.open(settings, { connection: row.id, http, limits: limiter, ledger, logger });
+  const { besides = {}, limits: usual } = connector.definition;
+  const clients: HttpClient[] = [];
+  const clientWith = (limits: Limiter): HttpClient => {
+    const client = createHttpClient({ connection: row.id, limits, rules: row.network as OutboundRules });
+    clients.push(client);
+    return client;
+  };
+  const limits = limiterOf(db, row.id, { ...usual, ...row.limits });
+  const connection = connector.open(settings, {
+    connection: row.id,
+    http: clientWith(limits),
+    limits,
+    beside: (service) => clientWith(limiterOf(db, `${row.id}/${service}`, besides[service] ?? {})),
+    ledger: ledgerOf(db, `connection/${row.id}`),
+    logger,
+  });
   const close = async (): Promise<void> => {
     await connection.close();
-    await http.close();
+    await Promise.all(clients.map((client) => client.close()));
   };
   return { ...connection, close };
 }

@@ -1,7 +1,7 @@
 import { reason } from '../../model/reason.js';
 import { Ambiguous, Malformed, Rejected, type ConnectorError } from '../errors.js';
 import type { Exported, WriteResult } from '../ports.js';
-import { atOnce } from './at-once.js';
+import { atOnce } from '../lib/at-once.js';
 import type { Portal } from './portal.js';
 
 /**

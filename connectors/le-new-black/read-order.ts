@@ -2,7 +2,7 @@ import type { Order } from '../../model/order.js';
 import { reason } from '../../model/reason.js';
 import { Malformed, type ErrorContext } from '../errors.js';
 import type { Unreadable } from '../ports.js';
-import { atOnce } from './at-once.js';
+import { atOnce } from '../lib/at-once.js';
 import { readShape } from './errors.js';
 import { toOrder } from './mapping/order.js';
 import type { Portal } from './portal.js';

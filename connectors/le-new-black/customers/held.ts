@@ -1,4 +1,4 @@
-import { atOnce } from '../at-once.js';
+import { atOnce } from '../../lib/at-once.js';
 import { readShape } from '../errors.js';
 import { everyRecord } from '../every-record.js';
 import type { Portal } from '../portal.js';

@@ -1,5 +1,5 @@
 import type { Customer } from '../../../model/customer.js';
-import { atOnce } from '../at-once.js';
+import { atOnce } from '../../lib/at-once.js';
 import { mostRows, writeRows } from '../batch.js';
 import type { CustomerTargetOptions } from '../port-options.js';
 import type { Portal } from '../portal.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ImagePlace } from '../../../model/image.js';
-import { atOnce } from '../at-once.js';
+import { atOnce } from '../../lib/at-once.js';
 import type { Portal } from '../portal.js';
 import { productsOf } from '../products/by-model.js';
 import { lenient, text } from '../wire.js';

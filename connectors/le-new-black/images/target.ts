@@ -1,7 +1,7 @@
 import { imagePlace, type ImagePlace, type ImageSlot } from '../../../model/image.js';
 import { reason } from '../../../model/reason.js';
 import type { RecordTarget, Sourced, SourcedRecord, Stored } from '../../ports.js';
-import { atOnce } from '../at-once.js';
+import { atOnce } from '../../lib/at-once.js';
 import type { ImageTargetOptions } from '../port-options.js';
 import type { Portal } from '../portal.js';
 import { createImageBook } from './book.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Price } from '../../../model/price.js';
 import type { Stored } from '../../ports.js';
-import { atOnce } from '../at-once.js';
+import { atOnce } from '../../lib/at-once.js';
 import { withoutAbsent } from '../mapping/absent.js';
 import type { Portal } from '../portal.js';
 import { productsOf } from '../products/by-model.js';

@@ -1,4 +1,4 @@
-import { atOnce } from '../at-once.js';
+import { atOnce } from '../../lib/at-once.js';
 import type { Portal } from '../portal.js';
 
 /** Models asked for in one call, and how long their names may be together: they stand in the address. */

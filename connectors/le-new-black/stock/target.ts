@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reason, type Reason } from '../../../model/reason.js';
 import type { StockLevel } from '../../../model/stock.js';
 import type { Change, RecordTarget, Sourced, SourcedRecord, StockOptions, Stored, WriteResult } from '../../ports.js';
-import { atOnce } from '../at-once.js';
+import { atOnce } from '../../lib/at-once.js';
 import { mostRows, writeRows, type RowKind, type RowRefusal } from '../batch.js';
 import { readShape } from '../errors.js';
 import { withoutAbsent } from '../mapping/absent.js';

@@ -81,7 +81,7 @@ export function openStockSides(
 }
 
 function around(connection: string, client: HttpClient): Surroundings {
-  return { connection, http: client, limits: unlimited, ledger: noLedger, logger: silent };
+  return { connection, http: client, limits: unlimited, beside: () => client, ledger: noLedger, logger: silent };
 }
 
 function http(connection: string): HttpClient {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { Connector, Ledger, LedgerEntry, Limiter, Logger } from '../../../connectors/connector.js';
-import { createHttpClient } from '../../../connectors/lib/http.js';
+import { createHttpClient, type HttpClient } from '../../../connectors/lib/http.js';
 import type { Connection } from '../../../connectors/ports.js';
 import type { KitSystem } from './subject.js';
 
@@ -75,9 +75,15 @@ export function open(
 ): Opened {
   const limits = unlimitedLimiter();
   const logger = keepingLogger();
-  const http = createHttpClient({ connection: kitConnection, limits, rules: system.rules, firstRetryDelay: 5 });
+  const clients: HttpClient[] = [];
+  const client = (): HttpClient => {
+    const made = createHttpClient({ connection: kitConnection, limits, rules: system.rules, firstRetryDelay: 5 });
+    clients.push(made);
+    return made;
+  };
   const parsed = connector.definition.settings.parse(settings);
-  const connection = connector.open(parsed, { connection: kitConnection, http, limits, ledger, logger });
+  const around = { connection: kitConnection, http: client(), limits, beside: client, ledger, logger };
+  const connection = connector.open(parsed, around);
   return {
     connection,
     ledger,
@@ -85,7 +91,7 @@ export function open(
     logger,
     async close() {
       await connection.close();
-      await http.close();
+      await Promise.all(clients.map((each) => each.close()));
     },
   };
 }
