@@ -1,6 +1,7 @@
 import type { Ledger, Logger } from '../connector.js';
 import { Rejected } from '../errors.js';
 import type { EdiClient } from './edi/client.js';
+import type { Photos } from './images/photos.js';
 import type { FastmagSettings } from './settings.js';
 
 /** An open account, as its ports use it. */
@@ -8,6 +9,8 @@ export interface Account {
   connection: string;
   settings: FastmagSettings;
   client: EdiClient;
+  /** Absent where the settings do not say where pictures are. */
+  photos?: Photos;
   ledger: Ledger;
   logger: Logger;
 }
@@ -22,6 +25,21 @@ export interface Store {
 export async function storesOf({ client }: Account): Promise<Store[]> {
   const { rows } = await client.query('stores');
   return rows.flatMap(({ code, name, active }) => (code && active !== '0' ? [{ code, name: name ?? code }] : []));
+}
+
+/** @throws {Rejected} where one of the price lists does not exist: nothing is to be read then */
+export async function requirePriceLists(account: Account, wanted: readonly string[], operation: string): Promise<void> {
+  const { rows } = await account.client.query('priceLists');
+  const known = new Set(rows.flatMap(({ code }) => code ?? []));
+  const missing = [...new Set(wanted)].filter((list) => !known.has(list));
+  const [first] = missing;
+  if (first === undefined) return;
+  const message = `there is no price list ${missing.join(', ')}; there are: ${[...known].join(', ') || 'none'}`;
+  throw new Rejected({ connection: account.connection, operation }, message, {
+    code: 'price_list_unknown',
+    field: 'priceLists',
+    reference: first,
+  });
 }
 
 /** @throws {Rejected} where one of the stores does not exist: nothing is to be read then */

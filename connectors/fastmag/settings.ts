@@ -68,6 +68,28 @@ const orders = z.strictObject({
   maxLines: z.number().int().positive().default(200).describe('Lines a document may have'),
 });
 
+/** Where the pictures of articles are (fastmag.md 8.2): a content network for all accounts, or a service of the account's own. */
+const photos = z
+  .strictObject({
+    folder: code.optional().describe('Number of the account in the content network, from a picture’s address'),
+    base: z
+      .url({ protocol: /^https?$/ })
+      .default('https://cdnphotos.fastmag.fr/photos')
+      .describe('Address of the content network, up to the account’s number'),
+    format: code.default('source').describe('Size of the pictures: "source", or such as 1200x1200'),
+    service: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe(
+        'Address of the account’s own photo service, up to where the reference follows; goes before the network',
+      ),
+    most: z.number().int().min(1).max(99).default(8).describe('Pictures looked for of a colour, at most'),
+  })
+  .refine(({ folder, service }) => folder !== undefined || service !== undefined, {
+    path: ['folder'],
+    message: 'expected the account’s number in the content network, or the address of a photo service',
+  });
+
 /** Settings of a Fastmag connection, with where a newcomer finds each (fastmag.md 2.1, 12). */
 export const fastmagSettings = z
   .object({
@@ -98,6 +120,14 @@ export const fastmagSettings = z
       .array(code)
       .default(['verrou', 'lock', 'timeout', 'indisponible', 'réessay'])
       .describe('Words by which a refusal is known to pass by itself'),
+    colourCodes: z
+      .enum(['from-table', 'from-name'])
+      .default('from-table')
+      .describe(
+        'What colours are known by elsewhere: their code in Fastmag and, where they have none, their name in capitals; or always the name',
+      ),
+    noColour: code.default('UNI').describe('What the colour of articles without one is known by elsewhere'),
+    photos: photos.optional().describe('Where the pictures are'),
     orders: orders.prefault({}).describe('How orders are written'),
     queries: queryTexts.prefault({}).describe('What is asked, as SQL; the aliases must stay'),
   })

@@ -43,6 +43,13 @@ export const productTargetOptions = z.strictObject({
     .enum(['pending', 'preview', 'order', 'view', 'archived'])
     .default('pending')
     .describe('Status of collections that are made for the products; those that are there keep theirs'),
+  hidden: z
+    .enum(['leave-out', 'make'])
+    .default('leave-out')
+    .describe(
+      'Products, colours and sizes that their source hides or does not sell and that the portal does not have: left out, ' +
+        'or made and hidden. What the portal has is hidden either way',
+    ),
 });
 
 /** What flows can set for images that go to a portal. */

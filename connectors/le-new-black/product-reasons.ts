@@ -126,6 +126,16 @@ export const productReasons: ReasonTable = {
       'Publíquelo de nuevo en el ERP, si no era la intención.',
     ],
   ),
+  portal_hidden_not_made: define(
+    'info',
+    'nobody',
+    ['product'],
+    [
+      '{product} is left out: its source hides it or sells no size of it, and the portal does not have it.',
+      '{product} est laissé de côté : sa source le masque ou n’en vend aucune taille, et le portail ne l’a pas.',
+      '{product} se deja fuera: su origen lo oculta o no vende ninguna de sus tallas, y el portal no lo tiene.',
+    ],
+  ),
   portal_image_without_variant: define(
     'info',
     'portal user',

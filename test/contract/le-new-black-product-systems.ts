@@ -9,7 +9,7 @@ import { existing, nothing, sourced, startPortal } from './le-new-black-record-s
 /** Products; see {@link RecordTargetSystem}. */
 export async function startForProducts(): Promise<RecordTargetSystem<Product>> {
   const { sim, common } = await startPortal();
-  const options = { own: {}, productKey: 'ean13-or-sku' as const, language: 'en' };
+  const options = { own: { hidden: 'make' }, productKey: 'ean13-or-sku' as const, language: 'en' };
   const read = { operation: '^listProducts$' };
   const held = (model: string): Record<string, unknown> => ({ ...sim.portal.products.get(model) });
   return {

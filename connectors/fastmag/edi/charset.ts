@@ -66,7 +66,8 @@ export function formBody(fields: Record<string, string>, encoding: Encoding): st
     .join('&');
 }
 
-function percent(text: string, encoding: Encoding): string {
+/** A text percent-encoded in the encoding, as it may stand in a form or an address. */
+export function percent(text: string, encoding: Encoding): string {
   const table = tableOf(encoding);
   const bytes =
     encoding === 'utf-8'

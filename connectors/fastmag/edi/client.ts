@@ -5,7 +5,7 @@ import type { HttpRequest } from '../../lib/http.js';
 import type { FastmagSettings } from '../settings.js';
 import { readAnswer, readOutcome, type Table } from './answer.js';
 import { decoded, formBody } from './charset.js';
-import { queries, type QueryName } from './queries.js';
+import { optionalQueries, queries, type QueryName } from './queries.js';
 import { BadStatement, bind, type Bindings } from './statement.js';
 
 /** Both services of an account. Every call carries the password: it stands in the body, never in a URL or a message. */
@@ -66,6 +66,7 @@ export function createEdiClient(settings: FastmagSettings, { connection, http }:
   return {
     async query(name, bindings = {}) {
       const context = { connection, operation: `query ${name}` };
+      if (settings.queries[name] === '' && optionalQueries.has(name)) return { rows: [], broken: [] };
       const sql = statement(settings.queries[name], bindings, context);
       for (let attempt = 1; ; attempt += 1) {
         const { status, text } = await post(settings.queryPath, sql, context.operation, 'none');

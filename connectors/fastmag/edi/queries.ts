@@ -21,6 +21,21 @@ const stockOf = (after: string, keys: string): string =>
 const articles = (keys: string): string =>
   `SELECT ${article}, ${sku('p')} AS sku, ${cell('f.Designation')} AS label, p.Actif AS active FROM produits p LEFT JOIN produitsfiches f ON f.BarCode = p.BarCode WHERE {among:${keys}}`;
 
+const productCells = ['Designation AS name', 'Rayon AS department', 'Famille AS family', 'SsFamille AS subFamily']
+  .concat(['Saison AS season', 'Theme AS theme', 'Matiere AS material', 'Descriptif AS description'])
+  .map((each) => each.split(' AS '))
+  .map(([column, alias]) => `${cell(`f.${column ?? ''}`)} AS ${alias ?? ''}`)
+  .join(', ');
+
+/** BarCode is the sheet's key, so all of its columns belong to the group. A change of an article is one of its product. */
+const products = `SELECT f.BarCode AS model, ${productCells}, IF(f.VisibleWeb = 1 AND f.Actif = 1, 1, 0) AS published FROM produitsfiches f LEFT JOIN produits p ON p.BarCode = f.BarCode WHERE {among:f.BarCode} AND {only:f.Saison} AND ({changed:f.DateModif} OR {changed:p.DateModif}) AND {after:f.BarCode} GROUP BY f.BarCode ORDER BY f.BarCode LIMIT {limit}`;
+
+const colour = 'LEFT JOIN produitscouleurs k ON k.BarCode = p.BarCode AND k.Couleur = p.Couleur';
+
+const articlesOfModels = `SELECT ${article}, ${sku('p')} AS sku, IFNULL(k.CodeCouleur, '') AS colourCode, p.Actif AS active, IFNULL(a.TVA, '') AS vat, IF(p.PrixVente > 0, p.PrixVente, f.PrixVente) AS retail FROM produits p LEFT JOIN produitsfiches f ON f.BarCode = p.BarCode LEFT JOIN familles a ON a.Famille = f.Famille ${colour} WHERE {among:p.BarCode} ORDER BY p.BarCode, p.Couleur, p.Taille`;
+
+const coloursForImages = `SELECT p.BarCode AS model, p.Couleur AS colour, IFNULL(k.CodeCouleur, '') AS colourCode FROM produits p JOIN produitsfiches f ON f.BarCode = p.BarCode ${colour} WHERE p.Actif = 1 AND f.Actif = 1 AND f.VisibleWeb = 1 AND {only:f.Saison} AND {among:p.BarCode} AND {after:p.BarCode,p.Couleur} GROUP BY p.BarCode, p.Couleur, IFNULL(k.CodeCouleur, '') ORDER BY p.BarCode, p.Couleur LIMIT {limit}`;
+
 const one = (text: string, aliases: string): { text: string; aliases: readonly string[] } => ({
   text,
   aliases: aliases.split(' '),
@@ -46,6 +61,21 @@ export const queries = {
     'SELECT l.BarCode AS model, l.Couleur AS colour, l.Taille AS size, SUM(l.Reste) AS quantity FROM lignes l JOIN ventes v ON v.Vente = l.Vente WHERE v.Nature IN ({natures}) AND v.CodeMag IN ({stores}) AND l.Reste > 0 AND {among:l.BarCode} GROUP BY l.BarCode, l.Couleur, l.Taille',
     'model colour size quantity',
   ),
+  products: one(products, 'model name department family subFamily season theme material description published'),
+  latestProductChange: one('SELECT MAX(f.DateModif) AS latest FROM produitsfiches f', 'latest'),
+  latestArticleChange: one('SELECT MAX(p.DateModif) AS latest FROM produits p', 'latest'),
+  productsCount: one('SELECT COUNT(f.BarCode) AS count FROM produitsfiches f WHERE {only:f.Saison}', 'count'),
+  productTexts: one(
+    `SELECT l.BarCode AS model, l.Langue AS language, ${cell('l.Designation')} AS name, ${cell('l.Descriptif')} AS description FROM produitslangues l WHERE {among:l.BarCode}`,
+    'model language name description',
+  ),
+  articlesOfModels: one(articlesOfModels, 'model colour size ean13 sku colourCode active vat retail'),
+  coloursForImages: one(coloursForImages, 'model colour colourCode'),
+  prices: one(
+    'SELECT t.BarCode AS model, t.Couleur AS colour, t.Taille AS size, t.Tarif AS priceList, t.PrixVente AS price FROM prixtarifs t WHERE t.Tarif IN ({priceLists}) AND {among:t.BarCode} AND {after:t.BarCode,t.Couleur,t.Taille,t.Tarif} ORDER BY t.BarCode, t.Couleur, t.Taille, t.Tarif LIMIT {limit}',
+    'model colour size priceList price',
+  ),
+  pricesCount: one('SELECT COUNT(t.BarCode) AS count FROM prixtarifs t WHERE t.Tarif IN ({priceLists})', 'count'),
   priceLists: one('SELECT t.Tarif AS code FROM prixtarifs t GROUP BY t.Tarif ORDER BY t.Tarif', 'code'),
   stores: one(
     `SELECT m.Code AS code, ${cell('m.Nom')} AS name, m.Actif AS active FROM mag m ORDER BY m.Code`,
@@ -78,5 +108,7 @@ export const queries = {
 
 /** Names of the queries. */
 export type QueryName = keyof typeof queries;
+/** Those an account may do without: where their text is blank nothing is asked, and there is nothing. */
+export const optionalQueries: ReadonlySet<QueryName> = new Set<QueryName>(['productTexts']);
 /** All of them. */
 export const queryNames = Object.keys(queries) as QueryName[];

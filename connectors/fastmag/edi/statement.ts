@@ -4,6 +4,8 @@ export interface Bindings {
   after?: readonly string[] | undefined;
   /** Values of `{among:…}`; absent: all. */
   among?: readonly string[] | undefined;
+  /** Values of `{only:…}`, what the flow is confined to; absent: nothing is left out. */
+  only?: readonly string[] | undefined;
   /** Texts that `{containing:…}` looks for; none finds nothing. */
   containing?: readonly string[];
   /** Instants of `{changed:…}` on Fastmag's clock: from, and either before `until` or since `started`. */
@@ -19,7 +21,7 @@ export class BadStatement extends Error {
 }
 
 /**
- * Puts values into a query: `{after:a,b}` rows beyond the last one · `{among:a}` · `{containing:a}` · `{changed:a}` · `{limit}` ·
+ * Puts values into a query: `{after:a,b}` rows beyond the last one · `{among:a}` · `{only:a}` · `{containing:a}` · `{changed:a}` · `{limit}` ·
  * `{name}` a list. There is no binding at the other end (fastmag.md 6): every text is quoted here.
  *
  * @throws {BadStatement} where a placeholder is not known, or the result is anything but one SELECT
@@ -31,6 +33,7 @@ export function bind(query: string, given: Bindings): string {
     if (name === 'limit') return String(Math.max(1, Math.trunc(given.limit ?? 1_000)));
     if (name === 'after') return given.after ? beyond(named, given.after) : '1 = 1';
     if (name === 'among') return given.among ? among(column, given.among) : '1 = 1';
+    if (name === 'only') return given.only ? among(column, given.only) : '1 = 1';
     if (name === 'containing') return containing(column, given.containing ?? []);
     if (name === 'changed') return changed(column, given.changed ?? {});
     const list = given.lists?.[name];

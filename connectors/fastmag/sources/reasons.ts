@@ -133,4 +133,34 @@ export const recordReasons: ReasonTable = {
       'La familia del artículo {article} no se gestiona en stock en Fastmag.',
     ],
   ),
+  fastmag_price_none: define(
+    'info',
+    'erp user',
+    ['article', 'priceList'],
+    [
+      'Article {article} has no price in {priceList}: it is empty, nothing, or no number.',
+      'L’article {article} n’a pas de prix dans {priceList} : il est vide, nul, ou n’est pas un nombre.',
+      'El artículo {article} no tiene precio en {priceList}: está vacío, es cero o no es un número.',
+    ],
+    [
+      'Enter the price in Fastmag, if it is to be sold in that list.',
+      'Saisissez le prix dans Fastmag, s’il doit être vendu dans ce tarif.',
+      'Introduzca el precio en Fastmag, si se ha de vender en esa tarifa.',
+    ],
+  ),
+  fastmag_tax_unknown: define(
+    'error',
+    'erp user',
+    ['article', 'priceList'],
+    [
+      'Prices of {priceList} include tax, and the family of article {article} says no rate by which to take it off.',
+      'Les prix de {priceList} sont TTC, et la famille de l’article {article} n’indique pas de taux pour les mettre hors taxe.',
+      'Los precios de {priceList} incluyen impuestos, y la familia del artículo {article} no indica el tipo con que quitarlos.',
+    ],
+    [
+      'Give the family its VAT rate in Fastmag.',
+      'Donnez à la famille son taux de TVA dans Fastmag.',
+      'Dé a la familia su tipo de IVA en Fastmag.',
+    ],
+  ),
 };

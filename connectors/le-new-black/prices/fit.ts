@@ -39,7 +39,7 @@ export async function fitPrices(
   return [...[...groups].map(([key, placed]) => onePrice(key, placed, own.pricesBySize)), ...left];
 }
 
-/** Articles that the source knows by model and variant need no looking up. */
+/** By key, or by model and variant where the source knows them. */
 async function findArticles(
   records: SourcedRecord<Price>[],
   articles: Articles,
@@ -49,10 +49,16 @@ async function findArticles(
   const asked = keys.filter((key) => key !== undefined);
   const answers = asked.length > 0 ? await articles.find(asked) : [];
   const byKey = new Map(asked.map((key, place) => [key, answers[place]]));
-  return records.map(({ record: { model, variant, size } }, place) => {
-    const key = keys[place];
+  const places = records.map(({ record: { model, variant, size = '' } }, at) =>
+    keys[at] || model === undefined || variant === undefined ? undefined : { model, variant, size },
+  );
+  const named = places.filter((place) => place !== undefined);
+  const sizes = named.length > 0 ? await articles.sizesOf(named) : [];
+  const there = new Set(named.filter(({ size }, at) => sizes[at] && (size === '' || sizes[at].has(size))));
+  return records.map((_, at) => {
+    const [key, place] = [keys[at], places[at]];
     if (key) return byKey.get(key);
-    return model === undefined || variant === undefined ? undefined : { model, variant, size: size ?? '' };
+    return place && there.has(place) ? place : undefined;
   });
 }
 

@@ -9,6 +9,7 @@ import type { Portal } from '../portal.js';
 import { productsOf } from './by-model.js';
 import { createClaims } from './claims.js';
 import { fitProduct } from './fit.js';
+import { withoutHidden } from './hidden.js';
 import { createMasters, type Masters } from './masters.js';
 import { productRow } from './row.js';
 import { toStoredProduct } from './stored.js';
@@ -32,8 +33,8 @@ export function createProductTarget(
     creates: true,
     async resolve(records) {
       const agreed: Sourced<Product>[] = [];
-      for (const record of records) {
-        const fitted = fitProduct(record, options);
+      for (const each of own.hidden === 'make' ? records : await withoutHidden(portal, records)) {
+        const fitted = each.outcome === undefined ? fitProduct(each, options) : each;
         // One after the other: of two that describe a fabric differently it is always the same that comes first.
         agreed.push(fitted.outcome === undefined ? await claims.shared(fitted) : fitted);
       }
