@@ -49,7 +49,7 @@ const world: FastmagSeed = {
 };
 
 /** Starts an account and says how the kit connects to it. It speaks UTF-8, for the kit's names are in all scripts. */
-async function accountSystem(seed: FastmagSeed): Promise<{ sim: FastmagSimulator; system: KitSystem }> {
+export async function accountSystem(seed: FastmagSeed): Promise<{ sim: FastmagSimulator; system: KitSystem }> {
   const sim = await startFastmagSimulator({ seed, profile: { encoding: 'utf-8' } });
   const { enseigne, magasin, compte, motpasse } = sim.account.profile;
   const settings = {
@@ -63,6 +63,7 @@ async function accountSystem(seed: FastmagSeed): Promise<{ sim: FastmagSimulator
     responseEncoding: 'utf-8',
     retryDelay: 5,
     orders: { discounts: 'columns', lostAnswerWait: 1, whenNotFound: 'send-again' },
+    photos: { base: `${sim.url}/photos`, folder: '4711', most: 5 },
   };
   return {
     sim,
@@ -273,12 +274,14 @@ export async function fastmagStock(productKey: 'ean13' | 'sku'): Promise<RecordS
   };
 }
 
-function checkDigit(twelve: string): string {
+/** The thirteenth digit. */
+export function checkDigit(twelve: string): string {
   const sum = Array.from(twelve).reduce((all, digit, place) => all + Number(digit) * (place % 2 === 0 ? 1 : 3), 0);
   return String((10 - (sum % 10)) % 10);
 }
 
-function source<T>(opened: RecordSource<T> | undefined): RecordSource<T> {
+/** @throws where the port is not offered */
+export function source<T>(opened: RecordSource<T> | undefined): RecordSource<T> {
   if (!opened) throw new Error('is no such source');
   return opened;
 }

@@ -32,9 +32,9 @@ const products = `SELECT f.BarCode AS model, ${productCells}, IF(f.VisibleWeb = 
 
 const colour = 'LEFT JOIN produitscouleurs k ON k.BarCode = p.BarCode AND k.Couleur = p.Couleur';
 
-const articlesOfModels = `SELECT ${article}, ${sku('p')} AS sku, IFNULL(k.CodeCouleur, '') AS colourCode, p.Actif AS active, IFNULL(a.TVA, '') AS vat, IF(p.PrixVente > 0, p.PrixVente, f.PrixVente) AS retail FROM produits p LEFT JOIN produitsfiches f ON f.BarCode = p.BarCode LEFT JOIN familles a ON a.Famille = f.Famille ${colour} WHERE {among:p.BarCode} ORDER BY p.BarCode, p.Couleur, p.Taille`;
+const articlesOfModels = `SELECT ${article}, ${sku('p')} AS sku, IFNULL(k.CodeCouleur, '') AS colourCode, ${cell('f.Designation')} AS label, p.Actif AS active, IFNULL(a.TVA, '') AS vat, IF(p.PrixVente > 0, p.PrixVente, f.PrixVente) AS retail FROM produits p LEFT JOIN produitsfiches f ON f.BarCode = p.BarCode LEFT JOIN familles a ON a.Famille = f.Famille ${colour} WHERE {among:p.BarCode} ORDER BY p.BarCode, p.Couleur, p.Taille`;
 
-const coloursForImages = `SELECT p.BarCode AS model, p.Couleur AS colour, IFNULL(k.CodeCouleur, '') AS colourCode FROM produits p JOIN produitsfiches f ON f.BarCode = p.BarCode ${colour} WHERE p.Actif = 1 AND f.Actif = 1 AND f.VisibleWeb = 1 AND {only:f.Saison} AND {among:p.BarCode} AND {after:p.BarCode,p.Couleur} GROUP BY p.BarCode, p.Couleur, IFNULL(k.CodeCouleur, '') ORDER BY p.BarCode, p.Couleur LIMIT {limit}`;
+const coloursForImages = `SELECT p.BarCode AS model, p.Couleur AS colour, IFNULL(k.CodeCouleur, '') AS colourCode, ${cell('f.Designation')} AS label FROM produits p JOIN produitsfiches f ON f.BarCode = p.BarCode ${colour} WHERE p.Actif = 1 AND f.Actif = 1 AND f.VisibleWeb = 1 AND {only:f.Saison} AND {among:p.BarCode} AND {after:p.BarCode,p.Couleur} GROUP BY p.BarCode, p.Couleur, IFNULL(k.CodeCouleur, ''), f.Designation ORDER BY p.BarCode, p.Couleur LIMIT {limit}`;
 
 const one = (text: string, aliases: string): { text: string; aliases: readonly string[] } => ({
   text,
@@ -69,8 +69,8 @@ export const queries = {
     `SELECT l.BarCode AS model, l.Langue AS language, ${cell('l.Designation')} AS name, ${cell('l.Descriptif')} AS description FROM produitslangues l WHERE {among:l.BarCode}`,
     'model language name description',
   ),
-  articlesOfModels: one(articlesOfModels, 'model colour size ean13 sku colourCode active vat retail'),
-  coloursForImages: one(coloursForImages, 'model colour colourCode'),
+  articlesOfModels: one(articlesOfModels, 'model colour size ean13 sku colourCode label active vat retail'),
+  coloursForImages: one(coloursForImages, 'model colour colourCode label'),
   prices: one(
     'SELECT t.BarCode AS model, t.Couleur AS colour, t.Taille AS size, t.Tarif AS priceList, t.PrixVente AS price FROM prixtarifs t WHERE t.Tarif IN ({priceLists}) AND {among:t.BarCode} AND {after:t.BarCode,t.Couleur,t.Taille,t.Tarif} ORDER BY t.BarCode, t.Couleur, t.Taille, t.Tarif LIMIT {limit}',
     'model colour size priceList price',

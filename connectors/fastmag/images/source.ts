@@ -55,7 +55,7 @@ export function createImageSource(account: Account, options: RecordOptions): Rec
       const takesShared = colour === '' || own.noColour === 'all-variants' || place === 0;
       const all = [...mine, ...(takesShared ? shared : [])].slice(0, photos.most);
       const variant = colourCode(row, account.settings);
-      slots.push(...all.map((each, at) => slotOf({ model, variant, position: at + 1 }, each)));
+      slots.push(...all.map((each, at) => slotOf({ model, variant, position: at + 1 }, each, row)));
     }
     return slots;
   }
@@ -100,13 +100,14 @@ async function found(photos: Photos, reference: string, colour: string): Promise
 function slotOf(
   place: Pick<ImageSlot, 'model' | 'variant' | 'position'>,
   { photo, version }: Found,
+  { label: name }: Row,
 ): Sourced<ImageSlot> {
   const { reference, colour, n } = photo;
   const locator = JSON.stringify([reference, colour, n]);
-  const label = [reference, colour, n].filter(Boolean).join(' ');
+  const label = [reference, colour, n, name].filter(Boolean).join(' ');
   // Which picture it is counts as well: another one at the place may look alike to its service.
   const record = { ...place, version: `${version} of ${locator}`, locator };
-  return { key: imageKey(place), label: `${label} (${place.variant} ${place.position})`, record };
+  return { key: imageKey(place), label, record };
 }
 
 function photoOf(locator: string): Photo {

@@ -49,7 +49,7 @@ function priceOf(
 ): Sourced<Price> {
   const { model = '', colour = '', size = '', vat } = article;
   const key = [target, model, colour, size].map(encode).join('/');
-  const label = `${target}: ${articleName(article)}`;
+  const label = `${target}: ${[articleName(article), article['label']].filter(Boolean).join(' ')}`;
   const net = amount(row['price']);
   if (net === undefined) {
     const why = reason('fastmag_price_none', { article: articleName(article), priceList: list });

@@ -5,6 +5,7 @@ const keyColumns: Partial<Record<TableName, readonly string[]>> = {
   clients: ['Client'],
   produits: ['GenCod', 'BarCode'],
   produitsfiches: ['BarCode'],
+  prixtarifs: ['BarCode'],
   ventes: ['Vente'],
 };
 

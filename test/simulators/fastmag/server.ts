@@ -1,8 +1,8 @@
-import Fastify, { type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { installControls, type SimulatorControls } from '../lib/controls.js';
 import { changeRecord } from './changes.js';
 import { bytesOf, formOf, textOf } from './charset.js';
-import { photoOf } from './photos.js';
+import { photoOf, type SentPhoto } from './photos.js';
 import { demoAccount } from './seed.js';
 import { select } from './sql.js';
 import { defaultProfile, FastmagState, type FastmagSeed, type Profile } from './state.js';
@@ -30,14 +30,14 @@ export interface FastmagSimulator extends SimulatorControls {
 
 /**
  * Starts an account that speaks EDIQUERY, EDIWEBSRV and the photo service as fastmag.md describes them. Operations go by
- * `query <table>`, `transaction <type>` and `photo`. Own fault: `lock` (the session is held by somebody else).
+ * `query <table>`, `transaction <type>`, `photo` and `photo headers`. Own fault: `lock` (the session is held by somebody else).
  */
 export async function startFastmagSimulator(options: FastmagSimulatorOptions = {}): Promise<FastmagSimulator> {
   const { host = '127.0.0.1', seed = demoAccount() } = options;
   const app = Fastify({
     forceCloseConnections: true,
     bodyLimit: 8 * 1024 * 1024,
-    routerOptions: { caseSensitive: false },
+    routerOptions: { caseSensitive: false, maxParamLength: 1_000 },
   });
   const first: Profile = { ...defaultProfile, ...options.profile };
   const state = new FastmagState({ ...first });
@@ -83,16 +83,20 @@ export async function startFastmagSimulator(options: FastmagSimulatorOptions = {
   app.post('/ediwebsrv.ips', (request, reply) =>
     reply.type('text/plain').send(answer(request, (data) => transact(state, data))),
   );
+  const photo = (request: FastifyRequest, reply: FastifyReply, found: SentPhoto | undefined): FastifyReply => {
+    if (request.method === 'HEAD' && !state.profile.photoHead) return reply.code(405).send();
+    return found ? reply.type(found.type).headers(found.headers).send(found.bytes) : reply.code(404).send();
+  };
   app.get<{ Params: Record<'folder' | 'format' | 'ref' | 'colour' | 'n', string> }>(
     '/photos/:folder/:format/:ref/:colour/:n/photo.jpg',
-    ({ params }, reply) => {
-      const photo = photoOf(state, params.ref, params.colour, Number(params.n));
-      return photo ? reply.type('image/jpeg').send(photo) : reply.code(404).send();
+    (request, reply) => {
+      const { ref, colour, n } = request.params;
+      return photo(request, reply, photoOf(state, ref, colour, Number(n)));
     },
   );
-  app.get<{ Querystring: Record<string, string> }>('/photo.ips', ({ query }, reply) => {
-    const photo = photoOf(state, query['barcode'] ?? '', query['couleur'] ?? '', Number(query['Numero']));
-    return photo ? reply.type('image/jpeg').send(photo) : reply.code(404).send();
+  app.get('/photo.ips', (request, reply) => {
+    const { barcode = '', couleur = '', numero } = formOf(request.url.split('?')[1] ?? '', state.profile.encoding);
+    return photo(request, reply, photoOf(state, barcode, couleur, Number(numero)));
   });
   await app.listen({ port: options.port ?? 0, host });
   const address = app.server.address();
@@ -119,7 +123,7 @@ function operationOf(request: FastifyRequest): string {
   const { data = '' } = fields(request);
   if (/ediquery/iu.test(request.url)) return `query ${/\bFROM\s+(\w+)/iu.exec(data)?.[1] ?? 'nothing'}`;
   if (/ediwebsrv/iu.test(request.url)) return `transaction ${data.split('|')[4] ?? ''}`;
-  return 'photo';
+  return request.method === 'HEAD' ? 'photo headers' : 'photo';
 }
 
 function summary(state: FastmagState): unknown {

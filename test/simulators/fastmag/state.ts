@@ -11,6 +11,14 @@ export interface Profile {
   encoding: 'windows-1252' | 'utf-8';
   /** The session is held by somebody else: everything is refused. */
   locked: boolean;
+  /** Pictures each colour of a product has, where nobody put others there. */
+  photosOfColour: number;
+  /** What tells of a picture whether it changed, beside its bytes. */
+  photoHeaders: 'etag' | 'modified' | 'none';
+  /** What is answered for a picture that is not there: nothing, or a picture that says so. */
+  missingPhoto: 404 | 'stand-in';
+  /** Whether one can ask for a picture's headers alone. */
+  photoHead: boolean;
 }
 
 /** An account of a small brand. */
@@ -21,6 +29,10 @@ export const defaultProfile: Profile = {
   motpasse: 'l0-Mot&de passe=é',
   encoding: 'windows-1252',
   locked: false,
+  photosOfColour: 3,
+  photoHeaders: 'etag',
+  missingPhoto: 404,
+  photoHead: true,
 };
 
 /** Columns by table (fastmag.md 5). */
@@ -28,6 +40,8 @@ const layout = {
   produitsfiches:
     'BarCode Designation Famille SsFamille Rayon Saison Theme Marque Matiere Descriptif PrixVente VisibleWeb Actif DateModif',
   produits: 'BarCode Taille Couleur GenCod PrixVente Actif DateModif',
+  produitscouleurs: 'BarCode Couleur CodeCouleur Descriptif',
+  produitslangues: 'BarCode Langue Designation Descriptif',
   familles: 'Famille TVA GereStock',
   mag: 'Code Nom Actif',
   stock: 'CodeMag BarCode Taille Couleur Stock AR DateModif',
@@ -46,15 +60,24 @@ export type Row = Record<string, Cell>;
 /** What an account is seeded with, by table. */
 export type FastmagSeed = Partial<Record<TableName, Row[]>>;
 
+/** A picture somebody put there instead of the usual one. */
+export interface Photo {
+  bytes: Buffer;
+  type?: string;
+}
+
 /** What the simulated account holds. */
 export class FastmagState {
   database: Database = {};
+  /** Pictures somebody put there or, null, took away; see `photoName`. */
+  readonly photos = new Map<string, Photo | null>();
   private last = 700_000;
 
   constructor(readonly profile: Profile) {}
 
   seed(seed: FastmagSeed): void {
     this.last = 700_000;
+    this.photos.clear();
     this.database = Object.fromEntries(
       Object.entries(layout).map(([name, columns]) => [name, { columns: columns.split(' '), rows: [] }]),
     );

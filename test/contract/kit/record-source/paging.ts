@@ -11,7 +11,7 @@ export function describePaging<T>(fixture: SourceFixture<T>): void {
       const { records, pages } = await pass();
       expect(records).toEqual([]);
       expect(pages).toHaveLength(1);
-      expect(await fixture.source.count?.()).toBe(0);
+      expect((await fixture.source.count?.()) ?? 0).toBe(0);
     });
 
     it('gives every record once where the list holds still, whatever the size of a page', async () => {
