@@ -94,7 +94,9 @@ async function setUp(
 async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'asked' | 'problems'>> {
   const { scenario, target, systems, people } = stage;
   const options = exportOrdersOptions.parse(scenario.options);
-  const has = (kind: string): boolean => scenario.rounds.some(({ acts }) => acts.some((act) => act.kind === kind));
+  const acts = scenario.rounds.flatMap((round) => round.acts);
+  const has = (kind: string): boolean => acts.some((act) => act.kind === kind);
+  const late = has('freeze') || acts.some((act) => act.kind === 'cut' && act.then === 'late');
   const told = { cancelled: people.cancelled, zombies: has('freeze') && has('cut database') };
   const [toPortal, toTarget] = [systems.of('portal').requests(), systems.of('target').requests()];
   const calls = [...compareCalls([toPortal, toTarget]), ...target.unusual(toTarget, options)];
@@ -114,7 +116,8 @@ async function judge(stage: Stage): Promise<Pick<Played, 'due' | 'exported' | 'a
     return [...compareOrder(expected, facts, known), ...compareOutcomes(expected, facts, told)];
   });
   const halts = options.onInvalidCustomer === 'halt-run';
-  problems.push(...systems.touched(), ...compareRuns(runs, { halts, cancelled: people.cancelled }), ...calls);
+  const left = late ? [] : (systems.target.leftovers?.() ?? []);
+  problems.push(...left, ...systems.touched(), ...compareRuns(runs, { halts, cancelled: people.cancelled }), ...calls);
   const exported = orders.filter(({ inTarget }) => inTarget.length > 0).length;
   return { due: orders.length, exported, asked: people.asked.size, problems };
 }

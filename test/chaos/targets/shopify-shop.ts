@@ -18,7 +18,7 @@ interface Use {
 }
 
 /** What people do in the shop, and what they see there; what they do they wait to find. */
-export function peopleOf(shop: ShopState, use: Use): Pick<TargetSystem, People | 'masters' | 'orders'> {
+export function peopleOf(shop: ShopState, use: Use): Pick<TargetSystem, People | 'masters' | 'orders' | 'leftovers'> {
   const referenceOf = (branch: CompanyLocationRecord | undefined): string => {
     const company = branch && shop.companies.get(branch.companyId);
     return (use.customerReference === 'company-external-id' ? company : branch)?.externalId ?? '';
@@ -58,6 +58,12 @@ export function peopleOf(shop: ShopState, use: Use): Pick<TargetSystem, People |
           ...{ ean13: barcode, sku, active: status !== 'ARCHIVED' },
         })),
       };
+    },
+    leftovers() {
+      const ordered = new Set([...shop.orders.values()].map(({ portalId }) => portalId));
+      const told = ({ attributes }: DraftRecord) => attributes.find(({ key }) => key === 'portal_order')?.value ?? null;
+      const open = [...shop.drafts.values()].filter((draft) => draft.orderId === null && ordered.has(told(draft)));
+      return open.map((draft) => `draft ${draft.name} of order ${plain(told(draft))} is left open`);
     },
     async orders() {
       const customerOf = ({ input }: DraftRecord): string => {

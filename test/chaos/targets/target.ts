@@ -74,6 +74,8 @@ export interface TargetSystem {
   unarchiveProducts(sizes: BrandSize[]): Promise<void>;
   masters(): Promise<Masters>;
   orders(): Promise<TargetOrder[]>;
+  /** What stands there of orders beside themselves, in sentences: only requests that took effect late may leave any. */
+  leftovers?(): string[];
   /** State of an order that went through. */
   stateOf(options: Pick<ExportOrdersOptions, 'confirm'>): string;
   /** Where it has stock to play with; see {@link Target.stock}. */
