@@ -12,6 +12,7 @@ import type {
   TestOrderResult,
   TryResult,
 } from '../workflows/contract/results.js';
+import type { Call } from './export/batch.js';
 import { warnOfChanges } from './export/changes.js';
 import { openExport } from './export/context.js';
 import { skipHeld, tryHeld } from './export/order.js';
@@ -85,8 +86,8 @@ export interface Activities {
 
 /** The activities of one worker. */
 export function createActivities(services: Services): Activities {
-  const call = (): { attempt: number; signal: AbortSignal } => ({
-    attempt: activityInfo().attempt,
+  const call = (): Call => ({
+    repeatedSince: activityInfo().attempt > 1 ? new Date(activityInfo().scheduledTimestampMs) : undefined,
     signal: cancellationSignal(),
   });
   const sync = ({ id, flow }: SyncRun): ReturnType<typeof openSync> =>

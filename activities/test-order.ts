@@ -3,7 +3,7 @@ import type { Order } from '../model/order.js';
 import { describeReason } from '../model/reason.js';
 import type { TestOrderInput } from '../workflows/contract/inputs.js';
 import type { TestOrderResult } from '../workflows/contract/results.js';
-import { exportBatch, type Verdict } from './export/batch.js';
+import { exportBatch, type Call, type Verdict } from './export/batch.js';
 import { openExport } from './export/context.js';
 import { failure } from './failures.js';
 import type { Services } from './services.js';
@@ -32,7 +32,7 @@ export async function exportTestOrder(
   services: Services,
   flow: string,
   id: string,
-  call: { attempt: number; signal: AbortSignal },
+  call: Call,
 ): Promise<TestOrderResult> {
   const context = await openExport(services, flow);
   const unconfirmed = {
@@ -43,8 +43,7 @@ export async function exportTestOrder(
   if (!order) throw failure('TestOrderImpossible', { message: `order ${id} is not in ${context.flow.source}` });
   const verdicts: Verdict[] = [];
   await exportBatch(unconfirmed, [markedAsTest(order)], {
-    signal: call.signal,
-    repeated: call.attempt > 1,
+    ...call,
     onVerdicts: (fallen) => Promise.resolve(void verdicts.push(...fallen)),
     onNotMarked: (refused) => Promise.resolve(void verdicts[0]?.reasons.push(...refused.map((each) => each.reason))),
   });

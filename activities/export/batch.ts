@@ -17,18 +17,25 @@ export interface Verdict {
   target?: { id: string; number: string };
 }
 
+/** One call for work on orders, which may have been tried before. */
+export interface Call {
+  /** Aborted when the run is cancelled: no further batch begins. */
+  signal: AbortSignal;
+  /**
+   * When the first try began, where this is not the first: it may have gone through unseen, so what is found in the target we
+   * made, unless it was there before.
+   */
+  repeatedSince?: Date | undefined;
+}
+
 /** How a batch is worked. */
-export interface BatchOptions {
+export interface BatchOptions extends Call {
   /** Told of verdicts as they fall, before the next batch begins and before orders are marked in the source. */
   onVerdicts: (verdicts: Verdict[]) => Promise<void>;
   /** Told of orders that the source refused to mark. */
   onNotMarked: (refused: { order: string; reason: Reason }[]) => Promise<void>;
-  /** Aborted when the run is cancelled: no further batch begins. */
-  signal?: AbortSignal;
   /** A person looked: what may have been sent is certainly not in the target. */
   confirmedAbsent?: boolean;
-  /** The first try of these orders may have gone through unseen, so finding one in the target means that we made it. */
-  repeated?: boolean;
 }
 
 const invalidCustomer = new Set([
@@ -85,17 +92,18 @@ async function markKnown(
   );
   const verdicts = known.map(({ order, row }): Verdict => {
     const target = { id: row.target_id ?? '', number: row.target_number ?? '' };
+    if (madeByUs(row, options)) return { order, outcome: 'created', reasons: [], awaits: [], target };
     const code = missing.has(row.order_id) ? 'exported_but_missing' : 'already_exported';
     const outcome = code === 'already_exported' ? 'unchanged' : 'blocked';
-    return {
-      order,
-      outcome,
-      reasons: [reason(code, { order: order.number, target: target.number })],
-      awaits: [],
-      target,
-    };
+    const reasons = [reason(code, { order: order.number, target: target.number })];
+    return { order, outcome, reasons, awaits: [], target };
   });
   await finish(context, verdicts, options);
+}
+
+/** A try before this one wrote that the order was exported, and came to its end before anyone was told. */
+function madeByUs({ exported_at, marked_at }: ExportRow, { repeatedSince }: Call): boolean {
+  return repeatedSince !== undefined && exported_at !== null && marked_at === null && exported_at >= repeatedSince;
 }
 
 /** Only an order that was marked and shows up again is asked for: it costs the target a call. */
@@ -210,7 +218,7 @@ function toVerdict({ order, warnings }: Ready, result: CreateResult, options: Ba
   if (result.outcome === 'blocked')
     return { order, outcome: 'blocked', reasons: result.reasons, awaits: result.awaits };
   if (result.outcome === 'ambiguous') return uncertain(order, result.reasons);
-  const outcome = result.outcome === 'unchanged' && options.repeated ? 'created' : result.outcome;
+  const outcome = result.outcome === 'unchanged' && options.repeatedSince ? 'created' : result.outcome;
   return { order, outcome, reasons: [...warnings, ...result.reasons], awaits: [], target: result.target };
 }
 

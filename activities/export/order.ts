@@ -11,20 +11,18 @@ import { milliseconds } from '../../workflows/contract/options.js';
 import { orderWorkflowId } from '../../workflows/contract/names.js';
 import type { TryResult } from '../../workflows/contract/results.js';
 import type { Services } from '../services.js';
-import { exportBatch, type Verdict } from './batch.js';
+import { exportBatch, type Call, type Verdict } from './batch.js';
 import { openExport, type Export } from './context.js';
 import { itemOutcome, newHold } from './page.js';
 import { liftHalt } from './run.js';
 
 /** One try of a waiting order: reads it and the options anew and does what a page would do with it. */
-export interface Try {
+export interface Try extends Call {
   flow: string;
   order: string;
   tries: number;
   /** Who pressed retry; a person's word counts where the target itself cannot tell. */
   by?: string;
-  attempt: number;
-  signal: AbortSignal;
 }
 
 /** See {@link Try}. */
@@ -48,8 +46,7 @@ async function tryOne(context: Export, order: Order, wanted: Try, before: Reason
   let verdict: Verdict | undefined;
   const uncertainBefore = before.some((each) => each.code === 'ambiguous_write');
   await exportBatch(context, [order], {
-    signal: wanted.signal,
-    repeated: wanted.attempt > 1,
+    ...{ signal: wanted.signal, repeatedSince: wanted.repeatedSince },
     confirmedAbsent: uncertainBefore && wanted.by !== undefined,
     onVerdicts: (verdicts) => {
       verdict = verdicts[0] ?? verdict;
@@ -82,7 +79,7 @@ async function whyItsWaitIsOver(
     if (row.marked_at === null) return undefined;
     const target = row.target_number ?? '';
     const why = reason('already_exported', { order: order.number, target });
-    const outcome = wanted.attempt > 1 ? 'created' : 'unchanged';
+    const outcome = wanted.repeatedSince ? 'created' : 'unchanged';
     return { key: order.id, outcome, targetId: row.target_id ?? '', targetNumber: target, reasons: [why] };
   }
   if (held?.any_status || sameStatus(order.status, expected)) return undefined;

@@ -9,7 +9,14 @@ import { keepSnapshots, snapshotsOf } from '../../store/snapshots.js';
 import type { FlowInput } from '../../workflows/contract/inputs.js';
 import type { ItemResult, PageResult } from '../../workflows/contract/results.js';
 import { hashOrder } from '../order-hash.js';
-import { exportBatch, invalidCustomerReason, markExported, type BatchOptions, type Verdict } from './batch.js';
+import {
+  exportBatch,
+  invalidCustomerReason,
+  markExported,
+  type BatchOptions,
+  type Call,
+  type Verdict,
+} from './batch.js';
 import type { Export } from './context.js';
 import { startHolds, wakeHold } from './hold-workflows.js';
 
@@ -17,7 +24,7 @@ import { startHolds, wakeHold } from './hold-workflows.js';
 export async function workPage(
   context: Export,
   page: { run: string; from: number; to: number },
-  call: { attempt: number; signal: AbortSignal },
+  call: Call,
 ): Promise<PageResult> {
   const { db } = context.services;
   const items = await itemsBetween(db, page.run, page.from, page.to);
@@ -38,15 +45,10 @@ export async function workPage(
 }
 
 /** What a batch tells the run: outcomes become items, blocked orders wait in workflows of their own. */
-function batchOptions(
-  context: Export,
-  run: string,
-  call: { attempt: number; signal: AbortSignal; anyStatus: boolean },
-): BatchOptions {
+function batchOptions(context: Export, run: string, call: Call & { anyStatus: boolean }): BatchOptions {
   const { db } = context.services;
   return {
-    signal: call.signal,
-    repeated: call.attempt > 1,
+    ...call,
     async onVerdicts(verdicts) {
       const blocked = verdicts.filter((verdict) => verdict.outcome === 'blocked');
       await hold(

@@ -71,10 +71,10 @@ describe('where creating cannot be repeated and something else breaks', () => {
     h.target.repeatable = false;
     h.source.add(fakeOrder('1'), fakeOrder('2'), fakeOrder('3'));
   });
-  const once = (fault: Error) => {
+  const once = (fault: Error, at?: string) => {
     let answers = 0;
-    return () => {
-      if (++answers === 1) throw fault;
+    return (operation: string) => {
+      if (operation === (at ?? operation) && ++answers === 1) throw fault;
     };
   };
 
@@ -90,6 +90,19 @@ describe('where creating cannot be repeated and something else breaks', () => {
     expect(h.target.keys).toEqual(['1', '2', '3']);
     expect(h.target.calls.settle).toBe(1);
     expect(await listHolds(h.db, { flow: h.id })).toEqual([]);
+  });
+
+  it('a try that was cut off before it told what it made is told as created', async () => {
+    h.target.customers.clear();
+    await h.run();
+    h.target.customers.add('C1');
+    h.source.before = once(
+      new Unreachable({ connection: h.route.source, operation: 'mark' }, 'nothing listens'),
+      'mark',
+    );
+    const answer = await h.order('2').executeUpdate('retry', { args: [{ by: 'ana' }] });
+    expect(answer).toMatchObject({ item: { outcome: 'created' } });
+    expect(h.source.orders.get('2')?.status).toBe('closed');
   });
 
   it('an order that breaks the target waits, and its next try settles it before it is sent again', async () => {
