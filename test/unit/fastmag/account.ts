@@ -34,7 +34,7 @@ export const usual: OrderOptions = {
 
 /** Starts an account that ends with the test; it speaks UTF-8 unless told otherwise. */
 export async function startAccount(
-  settings: Record<string, unknown> = {},
+  settings: Record<string, unknown> | ((url: string) => Record<string, unknown>) = {},
   profile: Partial<Profile> = {},
   ledger?: Ledger,
 ): Promise<TestAccount> {
@@ -51,7 +51,7 @@ export async function startAccount(
     responseEncoding: 'utf-8',
     retryDelay: 5,
     orders: { lostAnswerWait: 1 },
-    ...settings,
+    ...(typeof settings === 'function' ? settings(sim.url) : settings),
   };
   const opened = open(connector, { rules: { plainHttp: true, privateNetwork: true } }, given, ledger);
   toClose.push(
