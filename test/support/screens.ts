@@ -46,8 +46,9 @@ export async function startScreens(): Promise<Screens> {
 /** Signs in where the form is shown, on the first screen or over another. */
 export async function signIn(page: Page, email: string): Promise<void> {
   if (!(await page.locator('input[type=email]').inputValue())) await page.locator('input[type=email]').fill(email);
-  await page.locator('input[type=password]').fill(password);
-  await page.locator('button[type=submit]').last().click();
+  const secret = page.locator('input[type=password][autocomplete=current-password]').last();
+  await secret.fill(password);
+  await secret.press('Enter');
   await page.locator('nav').waitFor();
 }
 

@@ -23,7 +23,9 @@ export function AccountMenu(): ReactNode {
     <Menu position="bottom-end" width={270} closeOnItemClick={false} withinPortal>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={38} radius="xl" aria-label={app.account}>
-          <Avatar size={34} color="denim" name={me.name} aria-hidden />
+          <Avatar size={34} color="denim" alt="">
+            <IconUser size={19} stroke={1.7} />
+          </Avatar>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

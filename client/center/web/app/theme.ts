@@ -17,7 +17,7 @@ const denim: MantineColorsTuple = [
 /** How everything looks: one accent, one type scale, quiet edges. */
 export const theme = createTheme({
   primaryColor: 'denim',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { denim },
   autoContrast: true,
   defaultRadius: 'md',

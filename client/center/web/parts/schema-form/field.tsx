@@ -120,8 +120,10 @@ function TextField({
   onChange,
   schema,
 }: FieldProps & { frame: object; usual: string }): ReactNode {
-  const { form: t } = useTexts();
+  const { app, form: t } = useTexts();
   const given = asText(value);
+  if (help.waiting && !help.values)
+    return <Select {...frame} disabled placeholder={app.loading} value={null} data={[]} />;
   if (help.values && help.values.length > 0) {
     const known = help.values.some((choice) => choice.value === given) || given === '';
     return (

@@ -52,6 +52,7 @@ export function Mapping({ label, description, error, withAsterisk, help, value, 
                   <Table.Td>
                     <Cell
                       label={from}
+                      waiting={help.waiting ?? false}
                       choices={help.keys}
                       value={key}
                       onChange={(next) => {
@@ -62,6 +63,7 @@ export function Mapping({ label, description, error, withAsterisk, help, value, 
                   <Table.Td>
                     <Cell
                       label={to}
+                      waiting={help.waiting ?? false}
                       choices={help.values}
                       value={mapped}
                       onChange={(next) => {
@@ -105,13 +107,16 @@ export function Mapping({ label, description, error, withAsterisk, help, value, 
 
 interface CellProps {
   label: string;
+  waiting: boolean;
   choices: Choice[] | undefined;
   value: string;
   onChange: (value: string) => void;
 }
 
-function Cell({ label, choices, value, onChange }: CellProps): ReactNode {
-  const { form: t } = useTexts();
+function Cell({ label, waiting, choices, value, onChange }: CellProps): ReactNode {
+  const { app, form: t } = useTexts();
+  if (waiting && !choices)
+    return <Select aria-label={label} disabled placeholder={app.loading} value={null} data={[]} />;
   if (!choices || choices.length === 0) {
     return (
       <TextInput

@@ -18,6 +18,8 @@ export interface FieldHelp {
   /** Live lists: of names (the left side of a mapping) and of values. */
   keys?: Choice[] | undefined;
   values?: Choice[] | undefined;
+  /** A live list is on its way: nothing is to be typed meanwhile. */
+  waiting?: boolean;
   keysTitle?: string | undefined;
   valuesTitle?: string | undefined;
   /** A secret that is stored already: left empty it stays. */

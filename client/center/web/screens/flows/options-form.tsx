@@ -38,6 +38,7 @@ export function OptionsForm({ kind, source, target, values, onChange, problems }
     return {
       keys: lists.fixedKeys?.map((value) => ({ value, label: value })) ?? lookups.choices(lists.keys),
       values: lookups.choices(lists.values),
+      waiting: lookups.waits(lists.keys) || lookups.waits(lists.values),
       keysTitle: lists.keys && t.mapFrom(titleOf(ids[lists.keys[0]])),
       valuesTitle: lists.values && t.mapFrom(titleOf(ids[lists.values[0]])),
     };
@@ -91,7 +92,11 @@ function withoutSides(schema: Schema): Schema {
 function useLists(
   kind: Kind['kind'],
   ids: Record<Side, string>,
-): { choices: (list: List | undefined) => FieldHelp['values']; failed: boolean } {
+): {
+  choices: (list: List | undefined) => FieldHelp['values'];
+  waits: (list: List | undefined) => boolean;
+  failed: boolean;
+} {
   const may = useMay();
   const ask = (list: List): ReturnType<typeof useAnswer<'lookup'>> =>
     // The lists asked for are always these four, in this order.
@@ -104,8 +109,11 @@ function useLists(
       },
     );
   const answers = everyList.map((list) => ({ list, answer: ask(list) }));
+  const answerOf = (list: List | undefined): (typeof answers)[number]['answer'] | undefined =>
+    answers.find((each) => list && sameList(each.list, list))?.answer;
   return {
-    choices: (list) => answers.find((each) => list && sameList(each.list, list))?.answer.data?.choices,
+    choices: (list) => answerOf(list)?.data?.choices,
+    waits: (list) => answerOf(list)?.isLoading ?? false,
     failed: answers.some(({ answer }) => answer.isError),
   };
 }
