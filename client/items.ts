@@ -64,8 +64,14 @@ export interface Work {
 export async function findWork(context: Context, workflowId: string, runId?: string): Promise<Work> {
   const link = await readHistory(context, workflowId, runId);
   const child = lastChild(link.events);
-  if (child) return findWork(context, child.workflowId, child.runId);
-  return { workflowId, runId: runId ?? link.runId, begun: hasWork(link) || /^flow\/[^/]+$/.test(workflowId) };
+  if (!child) return { workflowId, runId: runId ?? link.runId, begun: hasWork(link) || isWorking(workflowId) };
+  // What it did may be long to read, and who asks reads it anyway.
+  return isWorking(child.workflowId) ? { ...child, begun: true } : findWork(context, child.workflowId, child.runId);
+}
+
+/** Whoever holds this id works. */
+function isWorking(workflowId: string): boolean {
+  return /^flow\/[^/]+$/.test(workflowId);
 }
 
 /** A starter has no work of its own, except to ask whether its flow queues. */

@@ -20,8 +20,8 @@ export interface RunProgress {
   /** Items collected; absent until that is done. */
   total?: number;
   counts: Counts;
-  /** Workflow id under which the work is done, once it began: a start under another id leads there. */
-  workedBy?: string;
+  /** Which run does the work, once it began: a start under another id leads there. */
+  run?: string;
   /** Something that is being tried again right now: an outage, throttling. */
   trouble?: ExplainedReason & { attempt: number };
   /** Set once it ended well enough to have one: `ok`, `attention`, `already running`. */
@@ -41,6 +41,8 @@ export interface Run {
    * @param options.patience milliseconds to wait at most (`NoWorkerAnswered`), default a day
    */
   result(options?: { patience?: number }): Promise<RunResult>;
+  /** Which run does the work; absent while it waits for its turn. Cheaper than `poll`. */
+  worked(): Promise<string | undefined>;
   /** How far it is, without waiting; works for ended runs, too. */
   poll(): Promise<RunProgress>;
   /**
@@ -69,11 +71,15 @@ export function openRun(context: Context, workflowId: string, runId?: string): R
       const description = await guarded(context, { workflowId }, () => handle.describe());
       const work = await findWork(context, workflowId, description.runId);
       const { counts, total } = await foldItems(context, work);
-      const workedBy = work.begun && { workedBy: work.workflowId };
-      const progress = { done: doneOf(counts), counts, ...(total !== undefined && { total }), ...workedBy };
+      const run = work.begun && { run: work.runId };
+      const progress = { done: doneOf(counts), counts, ...(total !== undefined && { total }), ...run };
       if (description.status.name !== 'RUNNING') return { ...progress, ...(await endOf(() => result())) };
       const trouble = await troubleOf(context, work);
       return { state: work.begun ? 'running' : 'waiting', ...progress, ...(trouble && { trouble }) };
+    },
+    async worked() {
+      const work = await findWork(context, workflowId, runId);
+      return work.begun ? work.runId : undefined;
     },
     async items() {
       return (await foldItems(context, await findWork(context, workflowId, runId))).items;

@@ -31,8 +31,6 @@ export interface ProcessSettings {
     url?: string;
     /** The first administrator, where nobody is to use the link that is printed. */
     administrator?: { email: string; password: string };
-    /** How e-mail is sent; absent: there is none. */
-    mail?: { smtp: string; from: string };
     /** Address of the Temporal UI, for links. */
     temporalUi?: string;
   };
@@ -118,10 +116,6 @@ const variables = {
   SELVEDGE_TEMPORAL_UI: origin('https://temporal.brand.example').optional(),
   SELVEDGE_ADMIN_EMAIL: z.email({ error: 'an e-mail address' }).optional(),
   SELVEDGE_ADMIN_PASSWORD: z.string().min(12, { error: 'at least 12 characters' }).optional(),
-  SELVEDGE_SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'an address such as smtps://user:password@mail.brand.example' })
-    .optional(),
-  SELVEDGE_MAIL_FROM: z.string().default('Selvedge <selvedge@localhost>'),
 };
 
 /** Every variable that begins with SELVEDGE_ and has a meaning; some are read by the bootstrap or the embedded servers. */
@@ -134,12 +128,7 @@ export const variableNames: readonly string[] = [
 ];
 
 /** Values of these never appear in a message. */
-const secret: ReadonlySet<string> = new Set([
-  'SELVEDGE_KEY',
-  'DATABASE_URL',
-  'SELVEDGE_ADMIN_PASSWORD',
-  'SELVEDGE_SMTP_URL',
-]);
+const secret: ReadonlySet<string> = new Set(['SELVEDGE_KEY', 'DATABASE_URL', 'SELVEDGE_ADMIN_PASSWORD']);
 
 const examples: Readonly<Record<string, string>> = {
   DATABASE_URL: 'DATABASE_URL=postgres://selvedge:…@db.internal:5432/selvedge',
@@ -193,14 +182,13 @@ export function loadProcessSettings(env: Readonly<Record<string, string | undefi
 }
 
 function centerSettings(read: z.output<z.ZodObject<typeof variables>>): ProcessSettings['center'] {
-  const { SELVEDGE_ADMIN_EMAIL: email, SELVEDGE_ADMIN_PASSWORD: password, SELVEDGE_SMTP_URL: smtp } = read;
+  const { SELVEDGE_ADMIN_EMAIL: email, SELVEDGE_ADMIN_PASSWORD: password } = read;
   return {
     host: read.SELVEDGE_CENTER_HOST,
     port: read.SELVEDGE_CENTER_PORT,
     ...(read.SELVEDGE_CENTER_URL !== undefined && { url: read.SELVEDGE_CENTER_URL }),
     ...(read.SELVEDGE_TEMPORAL_UI !== undefined && { temporalUi: read.SELVEDGE_TEMPORAL_UI }),
     ...(email !== undefined && password !== undefined && { administrator: { email, password } }),
-    ...(smtp !== undefined && { mail: { smtp, from: read.SELVEDGE_MAIL_FROM } }),
   };
 }
 

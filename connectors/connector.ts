@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ReasonTable } from '../model/reason.js';
 import type { HttpClient } from './lib/http.js';
-import type { Connection } from './ports.js';
+import type { Connection, LinkKind } from './ports.js';
 
 /** Ports a connector can offer; flows need one on each side. */
 export const portNames = [
@@ -34,6 +34,8 @@ export interface ConnectorDefinition<S extends z.ZodType = z.ZodType> {
   /** Options of flows that only this system knows, by the port they are for; the flow's `source:` or `target:` options. */
   portOptions?: Partial<Record<PortName, z.ZodObject>>;
   reasons: ReasonTable;
+  /** Address of a record in the system's own screens, told by the stored settings alone; absent where none is known. */
+  link?(settings: Readonly<Record<string, unknown>>, kind: LinkKind, key: string): string | undefined;
   /** Limits in force where the connection's own `limits` do not say otherwise. */
   limits: Limits;
   /** Further services of the system by name, each with limits of its own: pictures do not wait for what a database can bear. */

@@ -316,11 +316,14 @@ export interface Choice {
 /** What can be looked up for forms. */
 export type LookupKind = 'priceLists' | 'statuses' | 'warehouses' | 'companies';
 
+/** Records that systems have screens for. */
+export type LinkKind = 'order' | 'customer' | 'product';
+
 /** Live lists for forms, and links to records in the system's own screens. */
 export interface Lookups {
   lookup(kind: LookupKind): Promise<Choice[]>;
   /** Address of the record in the vendor's screens, where one is known. */
-  link(kind: 'order' | 'customer' | 'product', key: string): string | undefined;
+  link(kind: LinkKind, key: string): string | undefined;
 }
 
 /** What a test of a connection found, in sentences with codes. */

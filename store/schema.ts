@@ -297,29 +297,6 @@ export interface ConnectionDraftsTable {
   updated_at: DefaultInstant;
 }
 
-/** Where alerts go. */
-export interface AlertChannelsTable {
-  id: string;
-  type: 'email' | 'webhook';
-  name: string;
-  destination: Json<{ to?: string[]; url?: string }>;
-  events: ColumnType<string[], string[], string[]>;
-  flows: ColumnType<string[] | null, string[] | null, string[] | null>;
-  language: 'en' | 'fr' | 'es';
-  /** What webhooks are signed with, encrypted. */
-  secret: Json<Record<string, unknown>> | null;
-  created_at: DefaultInstant;
-  last_sent_at: Instant | null;
-  last_error: string | null;
-}
-
-/** What was told last of each thing. */
-export interface AlertStatesTable {
-  subject: string;
-  event: string;
-  told_at: DefaultInstant;
-}
-
 /** All tables. */
 export interface Schema {
   connections: ConnectionsTable;
@@ -345,6 +322,4 @@ export interface Schema {
   start_links: StartLinksTable;
   audit: AuditTable;
   connection_drafts: ConnectionDraftsTable;
-  alert_channels: AlertChannelsTable;
-  alert_states: AlertStatesTable;
 }

@@ -54,7 +54,6 @@ export async function startCenter(parts: CenterParts): Promise<ServingCenter> {
       return place.url;
     },
     ...(settings.temporalUi !== undefined && { temporalUi: settings.temporalUi }),
-    ...(settings.mail && { mail: settings.mail }),
     log: (message, fields) => parts.log(message, fields),
   };
   const app = await createServer(center, {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorDefinition } from '../connector.js';
+import { odooLink } from './links.js';
 import { odooReasons } from './reasons.js';
 import { customerOwnOptions, priceOwnOptions, stockOwnOptions } from './sources/own-options.js';
 
@@ -64,6 +65,7 @@ export const definition: ConnectorDefinition<typeof odooSettings> = {
   ports: ['orderTarget', 'customerSource', 'priceSource', 'stockSource'],
   portOptions: { customerSource: customerOwnOptions, priceSource: priceOwnOptions, stockSource: stockOwnOptions },
   reasons: odooReasons,
+  link: ({ url }, kind, key) => (typeof url === 'string' ? odooLink(url, kind, key) : undefined),
   // odoo.md 2.5: two to four calls at once for a self-hosted server; batches of orders are limited more tightly.
   limits: { inFlight: 4 },
 };

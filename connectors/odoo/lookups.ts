@@ -1,8 +1,7 @@
 import type { Choice, LookupKind, Lookups } from '../ports.js';
 import type { OdooClient } from './client.js';
+import { odooLink } from './links.js';
 import type { ReferenceData } from './reference-data.js';
-
-const models = { order: 'sale.order', customer: 'res.partner', product: 'product.product' } as const;
 
 /** Lists for forms and links into Odoo. */
 export function createLookups(client: OdooClient, reference: ReferenceData, url: string): Lookups {
@@ -31,12 +30,6 @@ export function createLookups(client: OdooClient, reference: ReferenceData, url:
           return []; // orders in Odoo have no status that a flow chooses
       }
     },
-    link(kind, key) {
-      if (!/^\d+$/.test(key)) return undefined;
-      const base = url.replace(/\/+$/, '');
-      // `/web#id=…` is understood by every version (18 and 19 redirect it); `/odoo/…` is theirs.
-      if (!shortLinks) return `${base}/web#id=${key}&model=${models[kind]}&view_type=form`;
-      return `${base}/odoo/${models[kind]}/${key}`;
-    },
+    link: (kind, key) => odooLink(url, kind, key, shortLinks),
   };
 }

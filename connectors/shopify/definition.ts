@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorDefinition } from '../connector.js';
+import { shopifyLink } from './links.js';
 import { orderSettings } from './order-settings.js';
 import { shopifyReasons } from './reasons.js';
 import { shopName } from './shop-name.js';
@@ -57,6 +58,10 @@ export const definition: ConnectorDefinition<typeof shopifySettings> = {
   ports: ['orderTarget', 'stockSource'],
   portOptions: { stockSource: stockOwnOptions },
   reasons: shopifyReasons,
+  link({ shop }, kind, key) {
+    const name = typeof shop === 'string' ? shopName(shop) : undefined;
+    return name === undefined ? undefined : shopifyLink(name, kind, key);
+  },
   // Points are what counts (shopify.md 2.3): the bucket is kept by the connector. This bounds what is under way.
   limits: { inFlight: 8 },
 };

@@ -1,3 +1,4 @@
+import { shopifyLink } from './links.js';
 import type { Lookups } from '../ports.js';
 import type { Shop } from './shop.js';
 
@@ -9,18 +10,6 @@ export function createLookups(shop: Shop): Lookups {
       const all = await shop.locations();
       return all.map(({ name, isActive }) => ({ value: name, label: isActive ? name : `${name} (deactivated)` }));
     },
-    link(kind, key) {
-      const found = /^gid:\/\/shopify\/(Order|DraftOrder|Customer|ProductVariant)\/(\d+)$/.exec(key);
-      const [, type = '', id = ''] = found ?? (/^\d+$/.test(key) ? [key, usual[kind], key] : []);
-      const page = pages[type];
-      return page === undefined ? undefined : `https://admin.shopify.com/store/${shop.settings.shop}/${page}/${id}`;
-    },
+    link: (kind, key) => shopifyLink(shop.settings.shop, kind, key),
   };
 }
-
-const usual = { order: 'Order', customer: 'Customer', product: '' } as const;
-const pages: Readonly<Record<string, string>> = {
-  Order: 'orders',
-  DraftOrder: 'draft_orders',
-  Customer: 'customers',
-};

@@ -34,13 +34,6 @@ const statements = [
   `create table connection_drafts (
      id text primary key, system text not null, settings jsonb not null, limits jsonb not null default '{}',
      network jsonb not null default '{}', updated_at timestamptz not null default now())`,
-  `create table alert_channels (
-     id text primary key, type text not null, name text not null, destination jsonb not null, events text[] not null,
-     flows text[], language text not null, secret jsonb, created_at timestamptz not null default now(),
-     last_sent_at timestamptz, last_error text)`,
-  // What was told last of each thing that can need someone, so that only a change is told.
-  `create table alert_states (
-     subject text primary key, event text not null, told_at timestamptz not null default now())`,
   // Orders are searched by number, records by key alone: an index on the names of all would cost every run of stock.
   `create index items_label on items (label) where action is null`,
   // An outcome is written beside its item, where there is room, so that no index has to know.

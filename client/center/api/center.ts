@@ -21,7 +21,6 @@ export interface Center {
   /** Whether systems are simulated. */
   demo: boolean;
   temporalUi?: string;
-  mail?: { smtp: string; from: string };
   log(message: string, fields: Record<string, unknown>): void;
 }
 
@@ -72,6 +71,11 @@ export type Handler<I extends RouteId> = (center: Center, call: Call<I>) => Prom
 
 /** Some routes. */
 export type Handlers<I extends RouteId> = { readonly [K in I]: Handler<K> };
+
+/** What starts a run that this caller asks for: a person's click, or a program. */
+export function triggerOf(call: Call): 'manual' | 'api' {
+  return actorOf(call).kind === 'user' ? 'manual' : 'api';
+}
 
 /** The person or program that asks, on a route where there must be one. */
 export function actorOf(call: Call): Actor {

@@ -34,6 +34,7 @@ export function checkForm(form: ConnectionForm, stored: Record<string, unknown>,
   const secrets = secretPaths(schema);
   const toCheck = structuredClone(form.settings);
   const toStore = structuredClone(form.settings);
+  const keptPaths: string[][] = [];
   for (const path of secrets) {
     const given = valueAt(form.settings, path);
     const before = valueAt(stored, path);
@@ -41,9 +42,15 @@ export function checkForm(form: ConnectionForm, stored: Record<string, unknown>,
     else if (isSecretReference(before)) {
       put(toCheck, path, kept);
       put(toStore, path, before);
-    } else drop(toCheck, path);
+      keptPaths.push(path);
+    } else for (const settings of [toCheck, toStore]) drop(settings, path);
   }
-  const problems = [...ofSettings(definition, schema, toCheck, secrets), ...ofFrame(form)];
+  const problems = [
+    ...ofSettings(definition, schema, toCheck, secrets),
+    ...ofFrame(form),
+    ...referencesIn(form.settings, ['settings']),
+    ...(movedTo(schema, form.settings, stored) ? keptPaths.map(askedAgain) : []),
+  ];
   if (problems.length > 0) return { problems };
   const { id, system, limits = {}, network = {} } = form;
   return { draft: { id, system, settings: toStore, limits, network } };
@@ -99,6 +106,36 @@ function ofSettings(
     const isSecret = hidden.has(finding.path.slice(1).join('.'));
     return fieldProblem(isSecret ? { ...finding, found: '…' } : finding);
   });
+}
+
+/** Whoever may fill in a form may not thereby read the process's environment or files. */
+function referencesIn(value: unknown, path: string[]): FieldProblem[] {
+  if (isSecretReference(value)) {
+    return [
+      { path, found: 'a reference to a secret', expected: 'the secret itself; references stand in selvedge.yaml' },
+    ];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => referencesIn(each, [...path, name]));
+}
+
+/** Settings that say which machine is spoken to. */
+const places = ['url', 'host', 'server', 'shop'];
+
+/** Whether the connection leads elsewhere than the stored one: stored secrets must not follow it unasked. */
+function movedTo(schema: JsonSchema, settings: Record<string, unknown>, stored: Record<string, unknown>): boolean {
+  const names = Object.entries(schema.properties ?? {}).filter(
+    ([name, { format }]) => format === 'uri' || places.includes(name),
+  );
+  return names.some(([name]) => stored[name] !== undefined && settings[name] !== stored[name]);
+}
+
+function askedAgain(path: string[]): FieldProblem {
+  return {
+    path: ['settings', ...path],
+    found: '…',
+    expected: 'the secret once more, since the address is another one',
+  };
 }
 
 function ofFrame({ system, limits, network }: ConnectionForm): FieldProblem[] {

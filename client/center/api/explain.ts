@@ -1,4 +1,5 @@
 import { describeReason, type Language, type Reason, type ReasonTable } from '../../../model/reason.js';
+import type { SelvedgeError } from '../../errors.js';
 import { explain, type ExplainedReason } from '../../explain.js';
 import { centerReasons } from './reasons.js';
 
@@ -12,4 +13,9 @@ export function inWords({ code, params }: Reason, language: Language): Explained
 /** Reasons in words. */
 export function allInWords(reasons: readonly Reason[], language: Language): ExplainedReason[] {
   return reasons.map((each) => inWords(each, language));
+}
+
+/** What the library threw, as a reason in words. */
+export function inErrorWords({ code, params, sentence, fix }: SelvedgeError): ExplainedReason {
+  return { ...inWords({ code, params: { ...params } }, 'en'), sentence, fix };
 }

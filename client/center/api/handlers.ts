@@ -13,7 +13,7 @@ import { tokenHandlers } from './handlers/tokens.js';
 import { userHandlers } from './handlers/users.js';
 
 /** What every route does. */
-export const handlers: Partial<Handlers<RouteId>> = {
+export const handlers: Handlers<RouteId> = {
   ...sessionHandlers,
   ...overviewHandlers,
   ...searchHandlers,

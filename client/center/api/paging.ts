@@ -1,16 +1,28 @@
+import { z } from 'zod';
 import { reason } from '../../../model/reason.js';
 import { Problem } from './problems.js';
 
+/** What the parts of a place in a list are. */
+const parts = {
+  /** As the database writes them, with microseconds. */
+  instant: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/),
+  number: z.string().regex(/^\d{1,15}$/),
+  text: z.string().max(1_000),
+};
+
 /** The place in a list that a cursor stands for. @throws {Problem} 400 for one that is not ours */
-export function cursorOf(cursor: string | undefined): string[] | undefined {
+export function cursorOf(cursor: string | undefined, wanted: readonly (keyof typeof parts)[]): string[] | undefined {
   if (cursor === undefined) return undefined;
-  try {
-    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(place) && place.length > 0 && place.every((each) => typeof each === 'string')) return place;
-  } catch {
-    // said below
-  }
+  const place = read(cursor);
+  const fits = place?.length === wanted.length && wanted.every((kind, at) => parts[kind].safeParse(place[at]).success);
+  if (place && fits) return place;
   throw new Problem(400, reason('request_invalid', { message: 'cursor: one that an answer gave' }));
+}
+
+/** The same, of a list in the order of numbers. */
+export function placeIn(cursor: string | undefined): number | undefined {
+  const [place] = cursorOf(cursor, ['number']) ?? [];
+  return place === undefined ? undefined : Number(place);
 }
 
 /** The cursor behind a page that was read with one row more than it shows; nothing at the end of the list. */
@@ -18,4 +30,15 @@ export function nextOf<T>(rows: readonly T[], limit: number, placeOf: (row: T) =
   const last = rows[limit - 1];
   if (rows.length <= limit || last === undefined) return {};
   return { next: Buffer.from(JSON.stringify(placeOf(last))).toString('base64url') };
+}
+
+function read(cursor: string): string[] | undefined {
+  try {
+    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(place) && place.every((each) => typeof each === 'string' && !/[\0\ud800-\udfff]/u.test(each))
+      ? (place as string[])
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -20,12 +20,11 @@ const triesOfAnyone = 20;
 export function registerRoutes(
   app: FastifyInstance,
   center: Center,
-  handlers: Partial<Handlers<RouteId>>,
+  handlers: Handlers<RouteId>,
   { secure }: { secure: boolean },
 ): void {
   for (const id of Object.keys(routes) as RouteId[]) {
     const route: Route = routes[id];
-    if (!handlers[id]) continue;
     app.route({
       method: route.method,
       url: apiPrefix + route.path.replace(/\{(\w+)\}/g, ':$1'),

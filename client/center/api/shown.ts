@@ -1,12 +1,15 @@
 import type { Language } from '../../../model/reason.js';
 import type { ListedHold } from '../../../store/held-orders.js';
 import type { RunRow } from '../../../store/runs.js';
-import type { RunOutcome, Trigger } from '../../../model/outcome.js';
+import type { Trigger } from '../../../model/outcome.js';
 import type { AnswerOf } from './contract/routes.js';
 import { allInWords } from './explain.js';
+import type { Linker } from './links.js';
 
-/** Outcomes of runs that need someone. */
-const needing: readonly (RunOutcome | null)[] = ['attention', 'halted', 'failed'];
+/** Whether a run in this state needs someone. */
+export function needsSomeone(state: string | null): boolean {
+  return state === 'attention' || state === 'halted' || state === 'failed';
+}
 
 /** A run as lists show it. */
 export function shownRun(row: RunRow): AnswerOf<'listRuns'>['rows'][number] {
@@ -14,7 +17,7 @@ export function shownRun(row: RunRow): AnswerOf<'listRuns'>['rows'][number] {
   return {
     ...{ id, workflowId, flow, kind, mode, trigger, counts },
     state: outcome ?? 'running',
-    attention: needing.includes(outcome),
+    attention: needsSomeone(outcome),
     startedAt: row.started_at.toISOString(),
     ...(row.ended_at && { endedAt: row.ended_at.toISOString() }),
     ...(plan !== null && { plan }),
@@ -36,6 +39,7 @@ export function shownLastRun(row: RunRow): NonNullable<AnswerOf<'getFlow'>['last
 export function shownHold(
   row: Omit<ListedHold, 'place'>,
   language: Language,
+  link: Linker,
 ): AnswerOf<'listHeldOrders'>['rows'][number] {
   const { flow, order_id: order, label, state, reasons, awaits, tries, skipped_by: by, skipped_why: why } = row;
   return {
@@ -43,6 +47,6 @@ export function shownHold(
     heldSince: row.held_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     ...(state === 'skipped' && { skipped: { by: by ?? '', why: why ?? '' } }),
-    links: {},
+    links: link({ source: order }),
   };
 }

@@ -78,36 +78,6 @@ export const madeStartLink = startLink.extend({ url: z.string() }).meta({ id: 'M
 /** What a start link answers. */
 export const startLinkParams = z.object({ token: z.string().min(20).max(200) });
 
-/** What is told of: changes of state only. */
-export const alertEvents = ['order held', 'flow failing', 'connection paused', 'recovered'] as const;
-const about = { events: z.array(z.enum(alertEvents)).min(1), flows: z.array(configuredId).optional(), language };
-/** A new channel. */
-export const newAlertChannel = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('email'), name, to: z.array(email).min(1).max(50), ...about }),
-  z.strictObject({ type: z.literal('webhook'), name, url: z.url({ protocol: /^https?$/ }).max(2000), ...about }),
-]);
-/** Where alerts go. */
-export const alertChannel = z
-  .object({
-    id: z.string(),
-    type: z.enum(['email', 'webhook']),
-    name: z.string(),
-    to: z.array(z.string()).optional(),
-    url: z.string().optional(),
-    events: z.array(z.enum(alertEvents)),
-    flows: z.array(z.string()).optional(),
-    language,
-    lastSentAt: instant.optional(),
-    lastError: z.string().optional(),
-  })
-  .meta({ id: 'AlertChannel' });
-/** All of them; without SMTP settings of the process there is no e-mail. */
-export const alertChannels = z.object({ rows: z.array(alertChannel), emailPossible: z.boolean() });
-/** The one time the secret of a webhook (Standard Webhooks, `whsec_…`) is shown. */
-export const madeAlertChannel = alertChannel.extend({ secret: z.string().optional() }).meta({ id: 'MadeAlertChannel' });
-/** Whether a trial message went out. */
-export const alertTried = z.object({ sent: z.boolean(), error: z.string().optional() });
-
 /** Who did what, when. `details` never holds a secret. */
 export const auditEntry = z
   .object({

@@ -9,7 +9,7 @@ export const auditHandlers: Handlers<'listAudit'> = {
     const rows = await listDeeds(
       db,
       {
-        ...{ actor, action, subject, before: cursorOf(query.cursor)?.[0] },
+        ...{ actor, action, subject, before: cursorOf(query.cursor, ['number'])?.[0] },
         since: since === undefined ? undefined : new Date(since),
         until: until === undefined ? undefined : new Date(until),
       },

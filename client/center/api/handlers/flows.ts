@@ -11,7 +11,7 @@ import type { RunRow } from '../../../../store/runs.js';
 import { latestRuns } from '../../../../store/task-log.js';
 import { flowKinds, type FlowKind } from '../../../../workflows/contract/names.js';
 import type { StartOptions } from '../../../index.js';
-import { actorOf, type Call, type Center, type Handlers } from '../center.js';
+import { actorOf, triggerOf, type Call, type Center, type Handlers } from '../center.js';
 import { fieldProblem } from '../connection-form.js';
 import type { AnswerOf } from '../contract/routes.js';
 import { notFound, Problem } from '../problems.js';
@@ -131,13 +131,15 @@ export const flowHandlers: Handlers<FlowRoutes> = {
 
 async function start(
   { db, client }: Center,
-  { params: { id }, body, language, idempotencyKey }: Call<'startFlow'> | Call<'previewFlow'>,
+  call: Call<'startFlow'> | Call<'previewFlow'>,
   more: StartOptions,
 ): Promise<AnswerOf<'startFlow'>> {
+  const { params, body, language, idempotencyKey } = call;
+  const { id } = params;
   const flow = await known(db, id);
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as StartOptions;
   const { workflowId } = await client(language).startFlow(id, {
-    ...{ kind: flow.kind as FlowKind, trigger: 'api' as const, ...given, ...more },
+    ...{ kind: flow.kind as FlowKind, trigger: triggerOf(call), ...given, ...more },
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });
   return { workflowId };

@@ -8,7 +8,8 @@ import { SelvedgeError } from '../../../errors.js';
 import type { TriedOrder } from '../../../index.js';
 import { actorOf, type Handlers } from '../center.js';
 import type { AnswerOf } from '../contract/routes.js';
-import { allInWords, inWords } from '../explain.js';
+import { allInWords, inErrorWords } from '../explain.js';
+import { linkerOf, linkersOf } from '../links.js';
 import { cursorOf, nextOf } from '../paging.js';
 import { notFound } from '../problems.js';
 import { shownHold } from '../shown.js';
@@ -22,12 +23,17 @@ const triedAtOnce = 10;
 export const orderHandlers: Handlers<OrderRoutes> = {
   async listHeldOrders({ db }, { query, language }) {
     const { flow, state, reason, text, limit = 50 } = query;
-    const [heldAt, ofFlow, order] = cursorOf(query.cursor) ?? [];
+    const [heldAt, ofFlow, order] = cursorOf(query.cursor, ['instant', 'text', 'text']) ?? [];
     const after =
       heldAt !== undefined && ofFlow !== undefined && order !== undefined ? { heldAt, flow: ofFlow, order } : undefined;
     const rows = await listHoldRows(db, { flow, state, reason, text, after }, limit + 1);
+    const shown = rows.slice(0, limit);
+    const linkerFor = await linkersOf(
+      db,
+      shown.map(({ flow: each }) => each),
+    );
     return {
-      rows: rows.slice(0, limit).map((row) => shownHold(row, language)),
+      rows: shown.map((row) => shownHold(row, language, linkerFor(row.flow))),
       ...nextOf(rows, limit, (row) => [row.place, row.flow, row.order_id]),
     };
   },
@@ -41,6 +47,7 @@ export const orderHandlers: Handlers<OrderRoutes> = {
     const route = flow && { source: flow.source, target: flow.target };
     const exported = route && (await exportsOf(db, route, [order])).get(order);
     const [last] = touches;
+    const link = await linkerOf(db, id);
     if (!held && !last && !exported) throw notFound('order', order);
     return {
       ...{ flow: id, order, label: held?.label ?? last?.label ?? order },
@@ -52,7 +59,7 @@ export const orderHandlers: Handlers<OrderRoutes> = {
           ...(exported.exported_at && { at: exported.exported_at.toISOString() }),
         },
       }),
-      ...(held && { held: shownHold(held, language) }),
+      ...(held && { held: shownHold(held, language, link) }),
       touches: touches.map(({ run, workflow_id: workflowId, started_at: started, outcome, reasons }) => ({
         ...{ run, workflowId, startedAt: started.toISOString(), outcome, reasons: allInWords(reasons, language) },
       })),
@@ -98,9 +105,8 @@ function each(orders: readonly Named[], act: (order: Named) => Promise<TriedOrde
           return { ...order, outcome, waits, sentence };
         } catch (error) {
           if (!(error instanceof SelvedgeError) || error.type === 'TemporalUnreachable') throw error;
-          const { code, params, sentence, fix } = error;
-          const problem = { ...inWords({ code, params: { ...params } }, 'en'), sentence, fix };
-          return { ...order, waits: error.type !== 'OrderNotWaiting', sentence, problem };
+          const waits = error.type !== 'OrderNotWaiting';
+          return { ...order, waits, sentence: error.sentence, problem: inErrorWords(error) };
         }
       }),
     ),

@@ -4,10 +4,10 @@ import { findFlow } from '../../../../store/flows.js';
 import { listPlanItemRows, setSelected } from '../../../../store/plan-items.js';
 import { closePlan, listPlanRows, type ListedPlan } from '../../../../store/plans.js';
 import type { FlowKind } from '../../../../workflows/contract/names.js';
-import type { Handlers } from '../center.js';
+import { triggerOf, type Handlers } from '../center.js';
 import type { AnswerOf } from '../contract/routes.js';
 import { allInWords } from '../explain.js';
-import { cursorOf, nextOf } from '../paging.js';
+import { cursorOf, nextOf, placeIn } from '../paging.js';
 import { notFound, Problem } from '../problems.js';
 
 type PlanRoutes = 'listPlans' | 'getPlan' | 'listPlanItems' | 'selectPlanItems' | 'applyPlan' | 'discardPlan';
@@ -15,7 +15,7 @@ type PlanRoutes = 'listPlans' | 'getPlan' | 'listPlanItems' | 'selectPlanItems' 
 /** What previews found, what of it is to be done, and doing it. */
 export const planHandlers: Handlers<PlanRoutes> = {
   async listPlans({ db }, { query: { flow, cursor, limit = 50 } }) {
-    const [createdAt, id] = cursorOf(cursor) ?? [];
+    const [createdAt, id] = cursorOf(cursor, ['instant', 'text']) ?? [];
     const after = createdAt !== undefined && id !== undefined ? { createdAt, id } : undefined;
     const rows = await listPlanRows(db, { flow, after }, limit + 1);
     return { rows: rows.slice(0, limit).map(shown), ...nextOf(rows, limit, (row) => [row.place, row.id]) };
@@ -26,8 +26,7 @@ export const planHandlers: Handlers<PlanRoutes> = {
   async listPlanItems({ db }, { params: { id }, query, language }) {
     await known(db, id);
     const { limit = 100, cursor, action, reason: code, text, selected } = query;
-    const [after] = cursorOf(cursor) ?? [];
-    const filter = { action, reason: code, text, selected, after: after === undefined ? undefined : Number(after) };
+    const filter = { action, reason: code, text, selected, after: placeIn(cursor) };
     const { items, total } = await listPlanItemRows(db, id, filter, limit + 1);
     return {
       rows: items.slice(0, limit).map(({ reasons, applied_by: _, became, ...item }) => ({
@@ -45,13 +44,15 @@ export const planHandlers: Handlers<PlanRoutes> = {
     return { selected: await setSelected(db, id, selected, { positions, filter }) };
   },
 
-  async applyPlan({ db, client }, { params: { id }, language, idempotencyKey }) {
+  async applyPlan({ db, client }, call) {
+    const { params, language, idempotencyKey } = call;
+    const { id } = params;
     const plan = await known(db, id);
     refuseClosed(plan);
     const flow = await findFlow(db, plan.flow);
     if (!flow) throw notFound('flow', plan.flow);
     const { workflowId } = await client(language).startFlow(flow.id, {
-      ...{ kind: flow.kind as FlowKind, mode: 'apply', plan: id, trigger: 'api' },
+      ...{ kind: flow.kind as FlowKind, mode: 'apply', plan: id, trigger: triggerOf(call) },
       ...(idempotencyKey !== undefined && { idempotencyKey }),
     });
     return { workflowId };

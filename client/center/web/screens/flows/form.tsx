@@ -283,9 +283,14 @@ function newDraft(kinds: Kind[], named: Kind['kind']): Draft {
   const kind = kinds.find((each) => each.kind === named);
   const [source = ''] = kind?.sources ?? [];
   const target = kind?.targets.find((id) => id !== source) ?? '';
-  const word = { exportOrders: 'orders', syncCustomers: 'customers', syncPrices: 'prices', syncInventory: 'inventory' }[
-    named
-  ];
+  const word = {
+    exportOrders: 'orders',
+    syncCustomers: 'customers',
+    syncProducts: 'products',
+    syncImages: 'images',
+    syncPrices: 'prices',
+    syncInventory: 'inventory',
+  }[named];
   const short = (id: string): string => id.split('-')[0] ?? id;
   return {
     ...{ id: source && target ? `${short(source)}-${short(target)}-${word}` : '', kind: named, source, target },

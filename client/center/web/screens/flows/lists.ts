@@ -28,6 +28,8 @@ const lists: Record<FlowKind, Record<string, Lists>> = {
     priceLists,
     retailPriceLists: { keys: ['target', 'priceLists'], values: ['source', 'priceLists'] },
   },
+  syncProducts: {},
+  syncImages: {},
   syncInventory: {},
 };
 
