@@ -141,8 +141,12 @@ module.exports = {
     },
     {
       name: 'product-needs-no-development-packages',
+      comment: 'The screens are bundled: what they are made of is needed to build them only.',
       severity: 'error',
-      from: { path: '^(workflows|activities|connectors|model|store|config|worker|client|test/simulators)/' },
+      from: {
+        path: '^(workflows|activities|connectors|model|store|config|worker|client|test/simulators)/',
+        pathNot: '^client/center/web/',
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
     },
     {
@@ -156,7 +160,7 @@ module.exports = {
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|tools/temporal|\\.selvedge)/' },
+    exclude: { path: '^(dist|client/center/web/dist|tools/temporal|\\.selvedge)/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
   },
 };

@@ -231,7 +231,8 @@ function Overtaken(props: {
 }): ReactNode {
   const { flows: t } = useTexts();
   const stored = useAnswer('getFlow', { params: { id: props.id } }, { every: 2_000 });
-  const { data } = stored;
+  // What was read before is what was overtaken.
+  const data = stored.isFetchedAfterMount ? stored.data : undefined;
   return (
     <Alert color="orange" title={t.conflictTitle} role="alert">
       {t.conflict}
