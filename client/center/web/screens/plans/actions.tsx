@@ -5,6 +5,7 @@ import { useAct } from '../../app/queries.js';
 import { useMay } from '../../app/session.js';
 import { useTexts } from '../../i18n/index.js';
 import { AskButton } from '../../parts/ask.js';
+import { writable } from './items.js';
 import type { PlanShown } from './plan.js';
 
 /** Apply what is selected, or forget the plan. */
@@ -47,7 +48,7 @@ export function PlanActions({ plan, orders, target }: { plan: PlanShown; orders:
           given={() => ({ params })}
         />
       ) : (
-        <Button disabled>{t.applyNothing}</Button>
+        writable(plan) > 0 && <Button disabled>{t.applyNothing}</Button>
       )}
     </>
   );

@@ -54,7 +54,7 @@ export function PlanItems({ plan, orders }: { plan: PlanShown; orders: boolean }
             {t.total(total)}
           </Text>
         )}
-        {open && total !== undefined && total > 0 && (
+        {open && total !== undefined && total > 0 && writable(plan) > 0 && (
           <Group gap="xs" ml="auto">
             {([true, false] as const).map((selected) => (
               <Button
@@ -113,7 +113,8 @@ function filterOf(filters: Filters): { action?: Outcome; text?: string; reason?:
   return { ...(action && { action }), ...(text && { text }), ...(reason && { reason }) };
 }
 
-function writable(plan: PlanShown): number {
+/** How many items of a plan would be written. */
+export function writable(plan: PlanShown): number {
   return (plan.counts.created ?? 0) + (plan.counts.updated ?? 0);
 }
 
