@@ -51,6 +51,17 @@ describe('prices that go to the portal', () => {
     ]);
   });
 
+  it('of a model and colour that the portal does not have are left out, and said', async () => {
+    const { target } = await start();
+    const named = (model: string, variant: string, size: string) =>
+      sourced(`${model}/${variant}/${size}`, {
+        ...{ priceList: 'EUR-WHS', currency: 'EUR', model, variant, size, wholesale: '150' },
+      });
+    expect(await verdicts(target, [named('SS26-001', 'BLK', 'M'), named('SS26-001', 'GONE', 'M')])).toEqual([
+      'excluded: portal_article_unknown',
+    ]);
+  });
+
   it('are refused where sizes differ, naming them', async () => {
     const { target } = await start();
     const [left] = (await target.resolve?.([...jacket(), price('SS26-001-BLK-XL', '155.5', { retail: '390' })])) ?? [];

@@ -167,4 +167,17 @@ describe('products that go to the portal', () => {
     expect(sim.portal.products.get('P-1')?.name).toBe('Jacket');
     expect(sim.portal.products.get('P-2')?.name).toBe('Veste P-2');
   });
+
+  it('that are hidden or not sold are not made for that, and are hidden where the portal has them', async () => {
+    const { target, put, sim } = await start();
+    const unsold = variant('ECRU', { sizes: [{ size: 'S', sku: 'ECRU-S', sold: false }] });
+    expect(await verdicts(target, [asSourced(product('OLD', { published: false }))])).toEqual([
+      'excluded: portal_hidden_not_made',
+    ]);
+    await put(product('P-1', { published: true, variants: [variant('NOIR'), unsold] }));
+    expect(sim.portal.products.get('P-1')?.variants.map(({ fabric_code }) => fabric_code)).toEqual(['NOIR']);
+    const gone = variant('NOIR', { sizes: [{ size: 'S', sku: 'NOIR-S-', sold: false }] });
+    expect(await put(product('P-1', { published: true, variants: [gone] }))).toEqual(['updated']);
+    expect(sim.portal.products.get('P-1')?.variants[0]?.skus[0]?.is_blocked).toBe(true);
+  });
 });
