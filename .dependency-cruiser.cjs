@@ -13,7 +13,16 @@ const node = [
 ];
 
 const pure = npm('gtin', 'big.js', 'currency-codes', 'i18n-iso-countries', 'stdnum', 'libphonenumber-js');
-const transport = npm('undici', 'xmlrpc', 'p-queue', 'ipaddr.js', 'stream-json', 'stream-chain', 'standardwebhooks');
+const transport = npm(
+  'undici',
+  'xmlrpc',
+  'p-queue',
+  'ipaddr.js',
+  'stream-json',
+  'stream-chain',
+  'standardwebhooks',
+  'image-size',
+);
 const ports = own('connectors/(ports|errors|connector)\\.ts$');
 /** The part of a connector that is data: safe to load where its code must not be. */
 const declarations = own('connectors/[^/]+/(definition|reasons)\\.ts$', 'connectors/registry\\.ts$');
