@@ -73,7 +73,8 @@ export async function startSystems(scenario: Scenario, kind: Target): Promise<Sy
       return arriving.map(([reference]) => reference);
     },
     contentOf(reference) {
-      return JSON.stringify({ ...orderOf(reference), status: '', update_time: '' });
+      // As the product reads it: with the reference that its customer has by now.
+      return JSON.stringify({ ...renderOrder(orderOf(reference), portal.portal), status: '', update_time: '' });
     },
     factsOf: (reference) => factsOf(renderOrder(orderOf(reference), portal.portal), orderOf(reference)),
     touched: () =>
