@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { centerReasons } from '../../client/center/api/reasons.js';
 import { registry, vendorReasons } from '../../connectors/registry.js';
 import { commonReasons } from '../../model/reasons/common.js';
 import { describeReason, languages, type ReasonTable } from '../../model/reason.js';
 import { failures } from '../../workflows/contract/failures.js';
 
-const all: ReasonTable = { ...commonReasons, ...vendorReasons };
+const all: ReasonTable = { ...commonReasons, ...vendorReasons, ...centerReasons };
 
 describe('the table of reasons', () => {
   it('has every sentence and fix in every language, with no parameter that is not given', () => {
@@ -51,11 +52,12 @@ function document(): string {
   const sections = [
     ['Common to all systems', commonReasons] as const,
     ...registry.map(({ definition }) => [definition.title, definition.reasons] as const),
+    ['Integration center', centerReasons] as const,
   ];
   const lines = [
     '# Reasons',
     '',
-    'Generated from the tables in `model/reasons` and `connectors/*/reasons.ts`; do not edit.',
+    'Generated from the tables in `model/reasons`, `connectors/*/reasons.ts` and `client/center/api/reasons.ts`; do not edit.',
     '',
   ];
   for (const [title, table] of sections) {
