@@ -39,7 +39,7 @@ describe.each(['en', 'fr', 'es'] as const)('screens in %s', (language) => {
     for (const address of addresses) found.push(...(await violations(window, address)));
     expect(found).toEqual([]);
     expect(window.complaints).toEqual([]);
-    expect(await window.page.evaluate(() => document.documentElement.lang)).toBe(language);
+    expect(await window.page.locator('html').getAttribute('lang')).toBe(language);
   });
 });
 
@@ -50,7 +50,7 @@ describe('on a phone', () => {
     for (const address of addresses) {
       await open(address);
       await settled(page);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      const width = await page.locator('html').evaluate((html: { scrollWidth: number }) => html.scrollWidth);
       if (width > 390) wide.push(`${address}: ${width}`);
     }
     expect(wide).toEqual([]);
