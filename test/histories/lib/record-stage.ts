@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { DeclaredFlow } from '../../../config/declaration.js';
 import { saveConnection } from '../../../store/connections.js';
 import { saveFlow } from '../../../store/flows.js';
 import type { FlowInput } from '../../../workflows/contract/inputs.js';
@@ -60,17 +61,32 @@ export async function playRecordPath(
   }
 }
 
+/** Kinds the demo has no flow of. */
+const productFlows: DeclaredFlow[] = [
+  { kind: 'syncProducts' as const, options: { productKey: 'ean13', source: { defaultCollection: 'FM26' } } },
+  { kind: 'syncImages' as const, options: {} },
+].map((flow) => ({
+  ...flow,
+  ...{ id: flow.kind, source: 'fastmag-main', target: 'lnb-boutiques', schedule: null, overlap: 'skip' as const },
+}));
+
 async function makeStage(servers: Servers, demo: Demo, crew: Crew, name: string): Promise<RecordStage> {
   const { client, db } = servers;
-  const { connections, flows } = demo.configuration;
+  const { connections } = demo.configuration;
+  const flows = [...demo.configuration.flows, ...productFlows];
   const own = (id: string): string => `${name}-${id}`;
-  for (const each of connections) await saveConnection(db, { ...each, id: own(each.id) }, 'file');
+  const { url } = demo.boutiques.fastmag;
+  const photos = { photos: { base: `${url}/photos`, folder: '4711' } };
+  for (const each of connections) {
+    const settings = each.system === 'fastmag' ? { ...each.settings, ...photos } : each.settings;
+    await saveConnection(db, { ...each, id: own(each.id), settings }, 'file');
+  }
   const byKind = new Map(
     flows.map((flow) => [flow.kind, { ...flow, id: own(flow.id), source: own(flow.source), target: own(flow.target) }]),
   );
   const flowOf = (kind: RecordKind): (typeof flows)[number] => {
     const flow = byKind.get(kind);
-    if (!flow) throw new Error(`the demo has no flow of kind ${kind}`);
+    if (!flow) throw new Error(`there is no flow of kind ${kind}`);
     return flow;
   };
   for (const flow of byKind.values()) await saveFlow(db, flow, 'file');

@@ -44,7 +44,7 @@ function usual(kind: RecordKind, name: string): RecordPath[] {
     {
       name: `${name}-locked-out`,
       async play(stage) {
-        stage.demo.portal.profile({ clientSecret: 'another' });
+        for (const { portal } of [stage.demo, stage.demo.boutiques]) portal.profile({ clientSecret: 'another' });
         await stage.run(kind);
         return [stage.working(kind, 'failed')];
       },
@@ -82,6 +82,8 @@ async function forget(stage: RecordStage): Promise<void> {
 /** Paths of flows of records. */
 export const recordPaths: readonly RecordPath[] = [
   ...usual('syncCustomers', 'customers'),
+  ...usual('syncProducts', 'products'),
+  ...usual('syncImages', 'images'),
   ...usual('syncPrices', 'prices'),
   ...usual(inventory, 'inventory'),
   {
