@@ -57,7 +57,7 @@ it('every path of the order flows is stored', () => {
 it('every path of the flows of records is stored', () => {
   const paths = new Set(stored.map((file) => file.replace(/(-\d+)?\.json$/, '')));
   const usual = ['all-written', 'all-unchanged', 'preview', 'applied', 'failed', 'invalid-input', 'started-by-hand'];
-  for (const kind of ['syncCustomers', 'syncPrices', 'syncInventory']) {
+  for (const kind of ['syncCustomers', 'syncProducts', 'syncImages', 'syncPrices', 'syncInventory']) {
     expect(usual.filter((name) => !paths.has(`${kind}/${name}`))).toEqual([]);
   }
   const wanted = [
