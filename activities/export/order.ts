@@ -5,7 +5,14 @@ import type { Order } from '../../model/order.js';
 import { exportsOf } from '../../store/exports.js';
 import { findFlow } from '../../store/flows.js';
 import { findHold, hold, release, skip, type HoldRow } from '../../store/holds.js';
-import { addItems, nextPosition, writeOutcomes, type ItemOutcome } from '../../store/items.js';
+import {
+  addItems,
+  itemsOfRun,
+  nextPosition,
+  writeOutcomes,
+  type ItemOutcome,
+  type ItemRow,
+} from '../../store/items.js';
 import { beginRun, endRun } from '../../store/runs.js';
 import { milliseconds } from '../../workflows/contract/options.js';
 import { orderWorkflowId } from '../../workflows/contract/names.js';
@@ -128,11 +135,18 @@ async function logItem(
     mode: 'run',
   } as const;
   await beginRun(services.db, { ...begun, input: { flow: wanted.flow, order: wanted.order }, options: {} });
+  // An attempt that was taken for dead may have told it before us: an order is created once.
+  const told = await itemsOfRun(services.db, run);
+  if (item.outcome === 'created' && told.some((each) => isSameCreation(each, item))) return;
   const position = await nextPosition(services.db, run);
   await addItems(services.db, run, wanted.flow, [{ position, key: wanted.order, label: wanted.order }]);
   await writeOutcomes(services.db, run, [item]);
   const outcome = item.outcome === 'failed' ? 'attention' : 'ok';
   await endRun(services.db, run, { outcome, counts: { [item.outcome]: 1 } });
+}
+
+function isSameCreation(told: ItemRow, { key, targetId }: ItemOutcome): boolean {
+  return told.key === key && told.outcome === 'created' && told.target_id === targetId;
 }
 
 function result(services: Services, item: ItemOutcome, waits: boolean, context?: Export): TryResult {
