@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tryHeld } from '../../activities/export/order.js';
 import { Ambiguous, Malformed, Unauthorized, Unreachable } from '../../connectors/errors.js';
 import { findConnection } from '../../store/connections.js';
 import { listHolds } from '../../store/holds.js';
+import { itemsOfRun } from '../../store/items.js';
+import { orderWorkflowId } from '../../workflows/contract/names.js';
 import { fakeOrder } from '../support/fake-systems.js';
 import { startWorld, type Harness, type World } from '../support/harness.js';
 
@@ -103,6 +106,17 @@ describe('where creating cannot be repeated and something else breaks', () => {
     const answer = await h.order('2').executeUpdate('retry', { args: [{ by: 'ana' }] });
     expect(answer).toMatchObject({ item: { outcome: 'created' } });
     expect(h.source.orders.get('2')?.status).toBe('closed');
+    // An attempt that was taken for dead goes on beside its successor, and tells the same.
+    const again = {
+      flow: h.id,
+      order: '2',
+      tries: 1,
+      repeatedSince: new Date(0),
+      signal: new AbortController().signal,
+    };
+    expect(await tryHeld(world.services, again)).toMatchObject({ item: { outcome: 'created' } });
+    const told = await itemsOfRun(h.db, orderWorkflowId(h.id, '2'));
+    expect(told.map(({ outcome }) => outcome)).toEqual(['created']);
   });
 
   it('an order that breaks the target waits, and its next try settles it before it is sent again', async () => {
