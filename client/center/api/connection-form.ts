@@ -164,5 +164,5 @@ function put(settings: Record<string, unknown>, path: string[], value: unknown):
 
 function drop(settings: Record<string, unknown>, path: string[]): void {
   const owner = valueAt(settings, path.slice(0, -1));
-  if (typeof owner === 'object' && owner !== null) delete (owner as Record<string, unknown>)[path.at(-1) ?? ''];
+  if (typeof owner === 'object' && owner !== null) Reflect.deleteProperty(owner, path.at(-1) ?? '');
 }

@@ -179,6 +179,7 @@ export const runPaths: readonly Path[] = [
       return [
         await ask('testConnection', 'good', { connection: flow.route.target }),
         await ask('lookup', 'statuses', { connection: flow.route.source, kind: 'statuses' }),
+        await ask('syncSchedules', 'reconciled', {}),
         await ask('testOrder', 'went-through', { flow: flow.id }),
       ];
     },

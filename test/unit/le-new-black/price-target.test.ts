@@ -25,7 +25,6 @@ async function start(
 const price = (sku: string, wholesale = '150', more: Partial<Price> = {}) =>
   sourced(sku, { priceList: 'EUR-WHS', currency: 'EUR', sku, wholesale, ...more });
 const jacket = (wholesale = '150') => ['XS', 'S', 'M'].map((size) => price(`SS26-001-BLK-${size}`, wholesale));
-const products = ({ sim }: TestPortal): number => sim.requests().byOperation['listProducts'] ?? 0;
 
 describe('a key of a price', () => {
   it('names list, model, fabric and size whatever characters brands use', () => {

@@ -71,7 +71,8 @@ export const flowHandlers: Handlers<FlowRoutes> = {
   async addFlow(center, { body, language, reply }) {
     await exclusively(center.db, `flow/${body.id}`, async (db) => {
       if (await findFlow(db, body.id)) throw new Problem(409, reason('exists_already', { what: 'flow', id: body.id }));
-      await save(db, body.id, body);
+      const { id, ...content } = body;
+      await save(db, id, content);
     });
     await center.client(language).syncSchedules();
     reply.subject(`flows/${body.id}`);
@@ -156,7 +157,7 @@ function ownOptions(port: string): Record<string, Record<string, unknown>> {
 }
 
 async function save(db: Database, id: string, given: Record<string, unknown>): Promise<void> {
-  const { id: _, schedule, fullPass, ...rest } = given;
+  const { schedule, fullPass, ...rest } = given;
   const asWritten = { ...rest, ...(schedule ? { schedule } : {}), ...(fullPass ? { fullPass } : {}) };
   const systems = new Map((await listConnections(db)).map((each) => [each.id, each.system]));
   const checked = checkFlow(id, asWritten, [], systems);

@@ -29,11 +29,13 @@ export const planHandlers: Handlers<PlanRoutes> = {
     const filter = { action, reason: code, text, selected, after: placeIn(cursor) };
     const { items, total } = await listPlanItemRows(db, id, filter, limit + 1);
     return {
-      rows: items.slice(0, limit).map(({ reasons, applied_by: _, became, ...item }) => ({
-        ...item,
-        reasons: allInWords(reasons, language),
-        ...(became !== null && { became }),
-      })),
+      rows: items
+        .slice(0, limit)
+        .map(({ position, key, label, action, changes, selected: chosen, reasons, became }) => ({
+          ...{ position, key, label, action, changes, selected: chosen },
+          reasons: allInWords(reasons, language),
+          ...(became !== null && { became }),
+        })),
       ...nextOf(items, limit, ({ position }) => [String(position)]),
       total,
     };
