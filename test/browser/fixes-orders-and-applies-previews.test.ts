@@ -77,10 +77,9 @@ describe('an operator in the browser', () => {
     await page.getByRole('button', { name: 'Select none' }).click();
     await page.getByRole('button', { name: 'Nothing to apply' }).waitFor();
     const before = await retailers();
-    await page
-      .getByRole('checkbox', { name: /^Select (?!all)/ })
-      .first()
-      .check();
+    const first = page.getByRole('checkbox', { name: /^Select (?!all)/ }).first();
+    await first.click(); // it is ticked a moment after the click, when the store is asked: `check` does not wait for that
+    await expect.poll(() => first.isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Apply 1 change' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Apply 1 change' }).click();
     await page.waitForURL(/\/runs\//);
