@@ -6,6 +6,12 @@ const servers = {
   runner: './test/support/skipping-runner.ts',
 } as const;
 
+/**
+ * Where several servers and a browser share two cores with whatever else the machine does, one stall must not cost a whole run:
+ * repeated once, and named at the end of the run, so that nobody takes it for sound.
+ */
+const onceMore = { retry: process.env['CI'] === 'true' ? 1 : 0 };
+
 /** One layer: the tests of one folder. `seconds` is for one test or hook, generous enough for two busy cores. */
 function layer(name: string, seconds: number, options: object = {}): TestProjectInlineConfiguration {
   const timeout = seconds * 1000;
@@ -35,8 +41,8 @@ export default defineConfig({
       layer('replay', 120),
       layer('contract', 60, { ...servers, exclude: realSystems }),
       layer('workflows', 90, servers),
-      layer('e2e', 120, servers),
-      layer('browser', 180, servers),
+      layer('e2e', 120, { ...servers, ...onceMore }),
+      layer('browser', 180, { ...servers, ...onceMore }),
       // Breaks its servers, so it has some of its own.
       layer('chaos', 300),
     ],

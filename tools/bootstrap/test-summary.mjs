@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * Vitest reporter: writes what came of every test to the file named by SELVEDGE_TEST_SUMMARY, for test.mjs. A file of our
@@ -6,22 +7,43 @@ import { writeFileSync } from 'node:fs';
  */
 export default class TestSummary {
   onTestRunEnd(modules, unhandledErrors) {
-    const summary = { passed: 0, failed: unhandledErrors.length, skipped: [] };
+    const summary = {
+      passed: 0,
+      failed: unhandledErrors.length,
+      failures: unhandledErrors.map((error) => `outside a test: ${firstLine(error)}`),
+      flaky: [],
+      skipped: [],
+    };
     for (const module of modules) {
-      if (module.errors().length > 0) summary.failed += 1;
-      for (const suite of module.children.allSuites()) if (suite.errors().length > 0) summary.failed += 1;
+      for (const part of [module, ...module.children.allSuites()]) countErrors(summary, module, part);
       for (const test of module.children.allTests()) count(summary, module, test);
     }
     writeFileSync(process.env.SELVEDGE_TEST_SUMMARY, JSON.stringify(summary));
   }
 }
 
+/** What broke beside the tests: a file that cannot be loaded, a hook of a suite. */
+function countErrors(summary, module, part) {
+  if (part.errors().length === 0) return;
+  summary.failed += 1;
+  summary.failures.push(`${module.relativeModuleId}: ${firstLine(part.errors()[0])}`);
+}
+
 function count(summary, module, test) {
-  const { state, note } = test.result();
+  const { state, note, errors } = test.result();
+  const name = `${module.relativeModuleId} > ${test.fullName}`;
   if (state === 'passed') summary.passed += 1;
-  else if (state === 'failed') summary.failed += 1;
-  else {
-    const reason = module.project.getProvidedContext().unavailable ?? note ?? 'no reason given';
-    summary.skipped.push({ reason, name: `${module.relativeModuleId} > ${test.fullName}` });
-  }
+  else if (state === 'failed') {
+    summary.failed += 1;
+    summary.failures.push(`${name}: ${firstLine(errors?.[0])}`);
+  } else
+    summary.skipped.push({
+      reason: module.project.getProvidedContext().unavailable ?? note ?? 'no reason given',
+      name,
+    });
+  if (test.diagnostic()?.flaky) summary.flaky.push(`${name}: ${firstLine(errors?.[0])}`);
+}
+
+function firstLine(error) {
+  return stripVTControlCharacters(String(error?.message ?? error)).split('\n', 1)[0];
 }

@@ -39,13 +39,16 @@ async function runTests() {
     return { code, summary: JSON.parse(readFileSync(file, 'utf8')) };
   } catch {
     // The run ended before its end: nothing is known, which is a failure whatever the code says.
-    return { code: code || 1, summary: { passed: 0, failed: 1, skipped: [] } };
+    return { code: code || 1, summary: { passed: 0, failed: 1, failures: [], flaky: [], skipped: [] } };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function report(code, { passed, failed, skipped }) {
+function report(code, { passed, failed, failures, flaky, skipped }) {
+  // Again at the end, one line each: what ran in between fills screens.
+  for (const failure of failures) console.log(`failed: ${failure}`);
+  for (const test of flaky) console.log(`passed only when repeated: ${test}`);
   for (const [reason, tests] of byReason(skipped)) {
     console.log(`\nSkipped ${tests.length}, because: ${reason}`);
     for (const { name } of tests) console.log(`  - ${name}`);
@@ -56,9 +59,9 @@ function report(code, { passed, failed, skipped }) {
   const refused = isCi && skipped.length > 0;
   if (refused) console.log('\nCI=true: a skipped test is a failure.');
   // A failure that belongs to no test (set-up, configuration) still counts as one.
-  const failures = failed === 0 && code !== 0 ? 1 : failed;
-  console.log(`\n${passed} passed, ${failures} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
-  return code || (failures > 0 || refused ? 1 : 0);
+  const failing = failed === 0 && code !== 0 ? 1 : failed;
+  console.log(`\n${passed} passed, ${failing} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
+  return code || (failing > 0 || refused ? 1 : 0);
 }
 
 function byReason(skipped) {
