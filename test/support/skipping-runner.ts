@@ -13,5 +13,5 @@ class SkippingRunner extends TestRunner {
 }
 
 // Vitest loads a runner by its file's default export.
-// eslint-disable-next-line no-restricted-syntax
+// oxlint-disable-next-line import/no-default-export
 export default SkippingRunner;

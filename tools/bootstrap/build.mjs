@@ -27,7 +27,7 @@ async function buildPrograms() {
   say('Building');
   const started = new Date();
   const { code, output, seconds } = await collect('Building', process.execPath, [
-    tool('typescript/bin/tsc'),
+    tool('typescript-native/bin/tsc'),
     ...['-p', 'tsconfig.build.json'],
   ]);
   if (code !== 0) fail(`The build failed:\n${output}`);

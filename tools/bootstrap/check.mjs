@@ -4,20 +4,22 @@ import { collect, tool } from './programs.mjs';
 
 /** Longest first, so that the short ones fill the gaps. */
 const steps = [
-  ['lint', 'eslint/bin/eslint.js', '.'],
   ['unit and replay', 'vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'replay', '--passWithNoTests'],
-  [
-    'types',
-    'typescript/bin/tsc',
-    '--noEmit',
-    '--incremental',
-    '--tsBuildInfoFile',
-    'node_modules/.cache/check.tsbuildinfo',
-  ],
-  ['types of the screens', 'typescript/bin/tsc', '--noEmit', '-p', 'client/center/web'],
   ['borders', 'dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', '.'],
+  [
+    'format',
+    'prettier/bin/prettier.cjs',
+    '--check',
+    '--log-level=warn',
+    '--cache',
+    '--cache-location',
+    'node_modules/.cache/prettier',
+    '.',
+  ],
+  ['lint', 'oxlint/bin/oxlint', '--type-aware', '--report-unused-disable-directives', '.'],
+  ['types', 'typescript-native/bin/tsc', '--noEmit'],
   ['unused', 'knip/bin/knip.js'],
-  ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+  ['types of the screens', 'typescript-native/bin/tsc', '--noEmit', '-p', 'client/center/web'],
 ];
 
 await prepare({ build: false });

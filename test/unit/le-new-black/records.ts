@@ -11,7 +11,7 @@ export function sourced<T>(key: string, record: T): SourcedRecord<T> {
 /** Codes of what is left out, and of warnings, in order. */
 export async function verdicts<T extends object>(
   target: RecordTarget<T>,
-  records: SourcedRecord<T>[],
+  records: SourcedRecord<NoInfer<T>>[],
 ): Promise<string[]> {
   const resolved = (await target.resolve?.(records)) ?? records;
   return resolved.flatMap((each) => {
@@ -30,7 +30,7 @@ export interface Putting<T> {
 /** Resolves, compares with what the target reads by key, and writes what differs; codes of what it refuses or says. */
 export async function put<T extends object>(
   target: RecordTarget<T>,
-  records: SourcedRecord<T>[],
+  records: SourcedRecord<NoInfer<T>>[],
   { lists = customerLists, content }: Putting<T> = {},
 ): Promise<string[]> {
   const taking = ((await target.resolve?.(records)) ?? records).filter(
