@@ -20,10 +20,11 @@ export interface EdiClient {
   /**
    * Posts one transaction; never repeated by itself once it may have arrived.
    *
-   * @throws {Rejected} refused, nothing is written · {Unauthorized} · {Unreachable} not sent, or the session is locked ·
-   *   {Ambiguous} nobody knows
+   * @param mayStillSend asked before each repetition: whoever waits for a lock may have been taken for dead meanwhile
+   * @throws {Rejected} refused, nothing is written; `locked`: it is refused again and again, and it alone · {Unauthorized} ·
+   *   {Unreachable} not sent, or the whole session is locked · {Ambiguous} nobody knows
    */
-  transact(data: string, operation: string): Promise<string>;
+  transact(data: string, operation: string, mayStillSend: () => Promise<boolean>): Promise<string>;
 }
 
 const tries = 4;
@@ -63,31 +64,42 @@ export function createEdiClient(settings: FastmagSettings, { connection, http }:
     return new Rejected(context, message, { code: 'refused' });
   }
 
-  return {
-    async query(name, bindings = {}) {
-      const context = { connection, operation: `query ${name}` };
-      if (settings.queries[name] === '' && optionalQueries.has(name)) return { rows: [], broken: [] };
-      const sql = statement(settings.queries[name], bindings, context);
-      for (let attempt = 1; ; attempt += 1) {
-        const { status, text } = await post(settings.queryPath, sql, context.operation, 'none');
-        let fault: Error;
-        if (status >= 500) fault = new Unreachable(context, `answered ${status}`);
-        else if (status >= 400) throw failed(status, context);
-        else {
-          const answer = readAnswer(text, queries[name].aliases);
-          if (answer.kind === 'data') {
-            if (text.includes('\uFFFD')) throw new Malformed(context, lostLetters(settings));
-            return answer.table;
-          }
-          if (answer.kind === 'senseless') throw new Malformed(context, senseless(text, name));
-          fault = refusal(answer.message, context);
+  const query: EdiClient['query'] = async (name, bindings = {}) => {
+    const context = { connection, operation: `query ${name}` };
+    if (settings.queries[name] === '' && optionalQueries.has(name)) return { rows: [], broken: [] };
+    const sql = statement(settings.queries[name], bindings, context);
+    for (let attempt = 1; ; attempt += 1) {
+      const { status, text } = await post(settings.queryPath, sql, context.operation, 'none');
+      let fault: Error;
+      if (status >= 500) fault = new Unreachable(context, `answered ${status}`);
+      else if (status >= 400) throw failed(status, context);
+      else {
+        const answer = readAnswer(text, queries[name].aliases);
+        if (answer.kind === 'data') {
+          if (text.includes('\uFFFD')) throw new Malformed(context, lostLetters(settings));
+          return answer.table;
         }
-        if (!(fault instanceof Unreachable) || attempt >= tries) throw fault;
-        await sleep(settings.retryDelay * 2 ** (attempt - 1));
+        if (answer.kind === 'senseless') throw new Malformed(context, senseless(text, name));
+        fault = refusal(answer.message, context);
       }
-    },
+      if (!(fault instanceof Unreachable) || attempt >= tries) throw fault;
+      await sleep(settings.retryDelay * 2 ** (attempt - 1));
+    }
+  };
 
-    async transact(data, operation) {
+  /** Whether questions are refused as well: a lock on everything says nothing of one transaction. */
+  async function isLocked(): Promise<boolean> {
+    try {
+      await query('stores');
+      return false;
+    } catch (error) {
+      return error instanceof Unreachable;
+    }
+  }
+
+  return {
+    query,
+    async transact(data, operation, mayStillSend) {
       const context = { connection, operation };
       for (let attempt = 1; ; attempt += 1) {
         const { status, text } = await post(settings.transactionPath, data, operation, 'once');
@@ -96,8 +108,12 @@ export function createEdiClient(settings: FastmagSettings, { connection, http }:
         if (!outcome) throw new Ambiguous(context, `answered ${status} and neither OK nor KO`);
         if ('done' in outcome) return outcome.done;
         const fault = refusal(outcome.refused, context);
-        if (!(fault instanceof Unreachable) || attempt >= tries) throw fault;
+        if (!(fault instanceof Unreachable)) throw fault;
+        if (attempt >= tries) {
+          throw (await isLocked()) ? fault : new Rejected(context, fault.message, { code: 'locked' });
+        }
         await sleep(settings.retryDelay * 2 ** (attempt - 1)); // a KO wrote nothing
+        if (!(await mayStillSend())) throw new Ambiguous(context, 'another try took it over');
       }
     },
   };

@@ -8,12 +8,13 @@ const triple = (a: string, b: string): string =>
   `${a}.BarCode = ${b}.BarCode AND ${a}.Taille = ${b}.Taille AND ${a}.Couleur = ${b}.Couleur`;
 
 const customerCells = ['Societe AS company', 'Nom AS lastName', 'Prenom AS firstName', 'Email AS email']
-  .concat(['Adresse1 AS address1', 'Adresse2 AS address2', 'Ville AS city'])
+  .concat(['Adresse1 AS address1', 'Adresse2 AS address2', 'Ville AS city', 'CodePostal AS zip', 'Pays AS country'])
+  .concat(['Telephone AS phone', 'TVAIntra AS vat', 'Tarif AS priceList'])
   .map((each) => each.split(' AS '))
   .map(([column, alias]) => `${cell(`c.${column ?? ''}`)} AS ${alias ?? ''}`)
   .join(', ');
 
-const customers = `SELECT c.Client AS ref, ${customerCells}, c.CodePostal AS zip, c.Pays AS country, c.Telephone AS phone, c.TVAIntra AS vat, c.Tarif AS priceList, c.Actif AS active FROM clients c WHERE c.Famille = 'B2B' AND {among:c.Client} AND {changed:c.DateModif} AND {after:c.Client} ORDER BY c.Client LIMIT {limit}`;
+const customers = `SELECT c.Client AS ref, ${customerCells}, c.Actif AS active FROM clients c WHERE c.Famille = 'B2B' AND {among:c.Client} AND {changed:c.DateModif} AND {after:c.Client} ORDER BY c.Client LIMIT {limit}`;
 
 const stockOf = (after: string, keys: string): string =>
   `SELECT ${article}, ${sku('p')} AS sku, ${cell('f.Designation')} AS label, IFNULL(a.GereStock, 1) AS managed, SUM(IF(s.AR = 0, s.Stock, 0)) AS physical, SUM(IF(s.AR = 0, 0, s.Stock)) AS incoming FROM produits p LEFT JOIN produitsfiches f ON f.BarCode = p.BarCode LEFT JOIN familles a ON a.Famille = f.Famille LEFT JOIN stock s ON ${triple('s', 'p')} AND s.CodeMag IN ({stores}) WHERE p.Actif = 1 AND {among:${keys}} AND {after:${after}} GROUP BY p.BarCode, p.Couleur, p.Taille, IFNULL(p.GenCod, '') ORDER BY ${after.replaceAll(',', ', ')} LIMIT {limit}`;
@@ -87,7 +88,7 @@ export const queries = {
   ),
   customersByEmail: one('SELECT c.Client AS ref, c.Email AS email FROM clients c WHERE {among:c.Email}', 'ref email'),
   deliveryAddresses: one(
-    `SELECT d.Client AS ref, ${cell('d.AdrLivraison')} AS name, ${cell('d.Adresse1')} AS address1, ${cell('d.Adresse2')} AS address2, d.CodePostal AS zip, ${cell('d.Ville')} AS city, d.Pays AS country FROM clientadresse d WHERE {among:d.Client}`,
+    `SELECT d.Client AS ref, ${cell('d.AdrLivraison')} AS name, ${cell('d.Adresse1')} AS address1, ${cell('d.Adresse2')} AS address2, ${cell('d.CodePostal')} AS zip, ${cell('d.Ville')} AS city, ${cell('d.Pays')} AS country FROM clientadresse d WHERE {among:d.Client}`,
     'ref name address1 address2 zip city country',
   ),
   articlesByEan13: one(articles('p.GenCod'), 'model colour size ean13 sku label active'),

@@ -152,7 +152,7 @@ function shipTo(
   if (!isAddress(deliveryAddress) || sameAddress(deliveryAddress, asAddress(row))) return {};
   const own = addresses.get(row['ref'] ?? '') ?? [];
   const known = own.find((each) => sameAddress(deliveryAddress, asAddress(each)));
-  if (known) return { name: known['name'] ?? '' };
+  if (known?.['name']) return { name: known['name'] };
   if (options.unknownDeliveryAddress === 'create-contact') return { inComment: deliveryAddress };
   const params = { order: order.number, address: addressName(deliveryAddress) };
   return { reason: reason('delivery_address_unknown', params) };

@@ -56,9 +56,10 @@ async function sendOne(creating: Creating, { order }: Ready, payload: Payload): 
   if (data === undefined) return uncertain(order.number, 'it stood in Fastmag when it was checked, and is gone');
   const version = await book.claim(marker);
   if (version === undefined) return waitForOther(creating, order.number, marker);
+  const isMine = async (): Promise<boolean> => (await book.read(marker)).version === version;
   let number: string;
   try {
-    number = await account.client.transact(data, `create the document of order ${order.number}`);
+    number = await account.client.transact(data, `create the document of order ${order.number}`, isMine);
   } catch (error) {
     if (error instanceof Ambiguous || error instanceof Malformed) return uncertain(order.number, error.message);
     // Only these say that nothing was written; after anything else the entry stays, and `settle` finds out.

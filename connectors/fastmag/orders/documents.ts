@@ -10,17 +10,23 @@ export function markerOf({ id }: Pick<Order, 'id'>, { settings }: Account): stri
   return `${settings.orders.marker}#${id}`;
 }
 
-/** Documents by marker. `LNB#104` stands in `LNB#1042`, too: what was found is compared exactly. */
-export async function findByMarker({ client }: Account, markers: readonly string[]): Promise<Map<string, StoredOrder>> {
+/**
+ * Documents by marker. `LNB#104` stands in `LNB#1042`, too: what was found is compared exactly. Only the first marker of a comment
+ * is the document's own; what follows may be a customer's words about another order.
+ */
+export async function findByMarker(
+  { client, settings }: Account,
+  markers: readonly string[],
+): Promise<Map<string, StoredOrder>> {
   const found = new Map<string, StoredOrder>();
   if (markers.length === 0) return found;
   const wanted = new Set(markers);
   const { rows } = await client.query('documentsByMarker', { containing: markers });
   for (const row of rows) {
     const words = (row['comment'] ?? '').split(/\s+/);
-    const marker = words.find((word) => wanted.has(word));
+    const own = words.find((word) => word.startsWith(`${settings.orders.marker}#`));
     const stored = toStored(row);
-    if (marker !== undefined && stored && !found.has(marker)) found.set(marker, stored);
+    if (own !== undefined && wanted.has(own) && stored && !found.has(own)) found.set(own, stored);
   }
   return found;
 }

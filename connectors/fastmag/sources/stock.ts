@@ -33,13 +33,17 @@ export function createStockSource(account: Account, options: StockOptions): Reco
     const keyOf = (row: Row): string => row[options.productKey] ?? '';
     const counts = new Map<string, number>();
     for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
+    const told = new Set<string>();
     return rows.map((row): Sourced<StockLevel> => {
       const label = articleName(row);
       const key = keyOf(row);
+      const again = key === '' || told.has(key);
+      told.add(key);
       const why = fault(row, byEan, counts.get(key) ?? 0);
       if (why) {
         const outcome = why.code === 'fastmag_not_stock_managed' ? 'excluded' : 'blocked';
-        return { key: `${key || '–'} ${label}`, label, outcome, reasons: [why] };
+        // One of them keeps the key: what is in trouble is there all the same, and no reason to write 0.
+        return { key: again ? `${key || '–'} ${label}` : key, label, outcome, reasons: [why] };
       }
       return { key, label: row['label'] ? `${label} ${row['label']}` : label, record: level(row, taken) };
     });

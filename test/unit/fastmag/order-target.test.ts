@@ -60,10 +60,25 @@ describe('an order for Fastmag', () => {
     const { send, sim } = await startAccount();
     sim.fault({ kind: 'lock', match: { operation: '^transaction' }, times: 2 });
     expect((await send(order())).outcome).toBe('created');
-    sim.fault({ kind: 'lock', match: { operation: '^transaction' }, times: 'always' });
+    sim.fault({ kind: 'lock', times: 'always' });
     await expect(send(order({ id: '1043', number: '1043' }))).rejects.toMatchObject({ name: 'Unreachable' });
     sim.clearFaults();
     expect((await send(order({ id: '1043', number: '1043' }))).outcome).toBe('created');
+    expect(sim.account.rows('ventes')).toHaveLength(2);
+  });
+
+  it('is blocked where it alone is refused for a lock, again and again', async () => {
+    const { send, sim } = await startAccount();
+    sim.fault({ kind: 'lock', match: { operation: '^transaction' }, times: 'always' });
+    expect(await send(order())).toMatchObject({ outcome: 'blocked', reasons: [{ code: 'order_rejected' }] });
+    sim.clearFaults();
+    expect((await send(order())).outcome).toBe('created');
+  });
+
+  it('is not taken for exported where the comment of another order names it', async () => {
+    const { send, sim } = await startAccount();
+    expect((await send(order({ id: '1043', number: '1043', comment: 'complète LNB#1042' }))).outcome).toBe('created');
+    expect((await send(order())).outcome).toBe('created');
     expect(sim.account.rows('ventes')).toHaveLength(2);
   });
 
