@@ -22,6 +22,7 @@ import { exportBatch, type Call, type Verdict } from './batch.js';
 import { openExport, type Export } from './context.js';
 import { itemOutcome, newHold } from './page.js';
 import { liftHalt } from './run.js';
+import { notInExportStatus } from './selection.js';
 
 /** One try of a waiting order: reads it and the options anew and does what a page would do with it. */
 export interface Try extends Call {
@@ -89,9 +90,7 @@ async function whyItsWaitIsOver(
     const outcome = wanted.repeatedSince ? 'created' : 'unchanged';
     return { key: order.id, outcome, targetId: row.target_id ?? '', targetNumber: target, reasons: [why] };
   }
-  if (held?.any_status || sameStatus(order.status, expected)) return undefined;
-  const why = reason('order_not_in_export_status', { order: order.number, status: order.status, expected });
-  return { key: order.id, outcome: 'excluded', reasons: [why] };
+  return held?.any_status ? undefined : notInExportStatus(context, order);
 }
 
 function gone(order: string): ItemOutcome {

@@ -19,6 +19,7 @@ import {
 } from './batch.js';
 import type { Export } from './context.js';
 import { startHolds, wakeHold } from './hold-workflows.js';
+import { notInExportStatus } from './selection.js';
 
 /** Works one page of a run: the items of positions `from` to `to` that have no outcome yet. */
 export async function workPage(
@@ -38,7 +39,7 @@ export async function workPage(
     page.run,
     pending.map((item) => item.key),
   );
-  const candidates = await leaveOut(context, page.run, pending, orders, input.plan);
+  const candidates = await leaveOut(context, page.run, pending, orders, input);
   const { halted } = await exportBatch(context, candidates, options);
 
   return summary(await itemsBetween(db, page.run, page.from, page.to), halted);
@@ -121,13 +122,13 @@ async function freshOrders(context: Export, run: string, keys: string[]): Promis
   return orders;
 }
 
-/** Leaves out what is gone, drifted, held or skipped, each with its outcome; answers the orders that are to be brought through. */
+/** Leaves out what is gone, drifted, held, skipped or no longer to be exported, each with its outcome; answers the orders that are to be brought through. */
 async function leaveOut(
   context: Export,
   run: string,
   pending: ItemRow[],
   orders: Map<string, Order>,
-  plan: string | undefined,
+  { plan, anyStatus = false }: Partial<FlowInput>,
 ): Promise<Order[]> {
   const { db } = context.services;
   const holds = await holdsOf(
@@ -135,24 +136,43 @@ async function leaveOut(
     context.flow.id,
     pending.map((item) => item.key),
   );
+  const moved = anyStatus ? new Map<string, ItemOutcome>() : await movedOn(context, orders);
   const plannedHashes = new Map(plan ? (await planItems(db, plan)).map((item) => [item.key, item.hash]) : []);
   const left: ItemOutcome[] = [];
   const candidates: Order[] = [];
   for (const { key } of pending) {
     const order = orders.get(key);
     const held = holds.get(key);
+    const other = moved.get(key);
     if (!order) {
       left.push({ key, outcome: 'excluded', reasons: [reason('order_gone_from_source', { order: key })] });
     } else if (plan && plannedHashes.get(key) !== hashOrder(order)) {
       left.push({ key, outcome: 'drifted', reasons: [reason('changed_since_preview', { order: order.number })] });
     } else if (held && !(await takesPart(context, held, order))) {
       left.push({ key, outcome: held.state === 'skipped' ? 'skipped' : 'blocked', reasons: reasonsOf(held) });
+    } else if (other) {
+      left.push(other);
     } else {
       candidates.push(order);
     }
   }
   await writeOutcomes(db, run, left);
   return candidates;
+}
+
+/**
+ * Orders that were read again and have left the status meanwhile: cancelled, taken back. One that we sent shows our own mark: an
+ * earlier try of this page brought it through.
+ */
+async function movedOn(context: Export, orders: Map<string, Order>): Promise<Map<string, ItemOutcome>> {
+  const others = [...orders.values()].flatMap((order) => notInExportStatus(context, order) ?? []);
+  if (others.length === 0) return new Map();
+  const sent = await exportsOf(
+    context.services.db,
+    context.route,
+    others.map(({ key }) => key),
+  );
+  return new Map(others.filter(({ key }) => !sent.has(key)).map((each) => [each.key, each]));
 }
 
 /**

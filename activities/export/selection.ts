@@ -70,13 +70,19 @@ function unreadable(page: Page<Order>): Candidate[] {
 }
 
 function candidate(context: Export, key: string, order: Order | undefined, anyStatus: boolean): Candidate {
-  const expected = context.options.exportStatus;
   if (!order) {
     return { key, verdict: { key, outcome: 'excluded', reasons: [reason('order_gone_from_source', { order: key })] } };
   }
-  if (anyStatus || sameStatus(order.status, expected)) return { key, order };
+  const verdict = anyStatus ? undefined : notInExportStatus(context, order);
+  return { key, order, ...(verdict && { verdict }) };
+}
+
+/** Why an order does not go that is in another status than the flow exports; undefined where it is in that one. */
+export function notInExportStatus({ options }: Export, order: Order): ItemOutcome | undefined {
+  const expected = options.exportStatus;
+  if (sameStatus(order.status, expected)) return undefined;
   const why = reason('order_not_in_export_status', { order: order.number, status: order.status, expected });
-  return { key, order, verdict: { key, outcome: 'excluded', reasons: [why] } };
+  return { key: order.id, outcome: 'excluded', reasons: [why] };
 }
 
 /** What a plan would create, as it is now. Whether it is still as it was is seen when its page is worked. */

@@ -89,6 +89,23 @@ describe('a run of exportOrders', () => {
     expect(await h.run({ orders: ['2'], anyStatus: true })).toMatchObject({ counts: { created: 1 } });
   });
 
+  it('leaves out an order that was taken back before its page was worked', async () => {
+    const hasty = await startWorld({ snapshotAge: -1_000 });
+    try {
+      const run = await hasty.flow();
+      run.source.add(fakeOrder('1'), fakeOrder('2'));
+      let reads = 0;
+      run.source.before = (operation) => {
+        if (operation === 'page' && ++reads === 2) run.source.change('2', { status: 'cancelled' });
+      };
+      expect((await run.run()).counts).toEqual({ created: 1, excluded: 1 });
+      expect(run.target.keys).toEqual(['1']);
+      expect(run.source.orders.get('2')?.status).toBe('cancelled');
+    } finally {
+      await hasty.close();
+    }
+  });
+
   it('leaves out an order that cannot be read, says so, and takes the others', async () => {
     h.source.add(fakeOrder('1'), fakeOrder('2'));
     h.source.unreadable.add('2');
