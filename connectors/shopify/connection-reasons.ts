@@ -108,6 +108,21 @@ export const connectionReasons: ReasonTable = {
       'Ponga "orders: taxes" de la conexión en "exempt", o en "included" si los precios del portal también incluyen impuestos.',
     ],
   ),
+  shopify_shop_prices_without_tax: define(
+    'warning',
+    'operator',
+    ['connection'],
+    [
+      'Prices of {connection} contain no tax, those of the portal do: orders will wait.',
+      'Les prix de {connection} sont HT, ceux du portail TTC : les commandes attendront.',
+      'Los precios de {connection} no incluyen impuestos, los del portal sí: los pedidos esperarán.',
+    ],
+    [
+      'Set "orders: taxes" of the connection to "exempt", or to "added" if the portal’s prices contain no tax, either.',
+      'Mettez « orders: taxes » de la connexion à « exempt », ou à « added » si les prix du portail sont HT aussi.',
+      'Ponga "orders: taxes" de la conexión en "exempt", o en "added" si los precios del portal tampoco incluyen impuestos.',
+    ],
+  ),
   shopify_without_companies: define(
     'error',
     'operator',

@@ -75,7 +75,9 @@ function ofLocations(connection: string, all: readonly Location[]): Reason[] {
 
 function ofTaxes({ connection, settings }: Shop, { taxesIncluded }: ShopInfo): Reason[] {
   const { taxes } = settings.orders;
-  return taxesIncluded && taxes === 'added' ? [reason('shopify_shop_prices_with_tax', { connection })] : [];
+  if (taxesIncluded && taxes === 'added') return [reason('shopify_shop_prices_with_tax', { connection })];
+  if (!taxesIncluded && taxes === 'included') return [reason('shopify_shop_prices_without_tax', { connection })];
+  return [];
 }
 
 /** A shop without B2B refuses to be asked for companies at all (shopify.md 7). */

@@ -63,6 +63,21 @@ export const orderReasons: ReasonTable = {
       'Ponga "orders: taxes" de la conexión en "exempt", o en "included" si los precios del portal también incluyen impuestos.',
     ],
   ),
+  shopify_prices_without_tax: define(
+    'error',
+    'operator',
+    ['order'],
+    [
+      'Order {order} waits: prices of the portal contain tax and those of the shop do not.',
+      'La commande {order} attend : les prix du portail sont TTC et ceux de la boutique HT.',
+      'El pedido {order} espera: los precios del portal incluyen impuestos y los de la tienda no.',
+    ],
+    [
+      'Set "orders: taxes" of the connection to "exempt", or to "added" if the portal’s prices contain no tax, either.',
+      'Mettez « orders: taxes » de la connexion à « exempt », ou à « added » si les prix du portail sont HT aussi.',
+      'Ponga "orders: taxes" de la conexión en "exempt", o en "added" si los precios del portal tampoco incluyen impuestos.',
+    ],
+  ),
   shopify_too_many_lines: define(
     'error',
     'portal user',

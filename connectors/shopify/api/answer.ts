@@ -105,9 +105,12 @@ export function faultOfStatus(
   }
 }
 
-/** What errors beside or instead of data stand for. Any of them is a failure of the call, even beside data. */
+/**
+ * What errors beside or instead of data stand for. Any of them is a failure of the call, even beside data; of a write that gave
+ * data it is not said that nothing was written.
+ */
 export function faultOfErrors(
-  { errors, extensions }: Answer,
+  { data, errors, extensions }: Answer,
   effect: Document['effect'],
   context: ErrorContext,
   hide: (text: string) => string,
@@ -121,6 +124,7 @@ export function faultOfErrors(
   }
   if (errors?.some(({ code }) => code === 'THROTTLED')) return { throttled: true };
   const said = hide(first.message).slice(0, longest);
+  if (effect !== 'none' && gaveSomething(data)) return unknown(said, effect, context);
   switch (first.code) {
     case 'INTERNAL_SERVER_ERROR':
     case 'TIMEOUT':
@@ -132,6 +136,10 @@ export function faultOfErrors(
     default:
       return { error: new Rejected(context, said, { code: first.code ?? 'graphql_error' }), again: false };
   }
+}
+
+function gaveSomething(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && Object.values(data).some((each) => each !== null);
 }
 
 /** Nobody knows whether it was executed. */

@@ -110,6 +110,8 @@ function ofMoney(order: Order, { currencies, taxesIncluded }: ShopInfo, { taxes 
       : [reason('currency_unknown', { order: order.number, currency: order.currency })]),
     // The shop would take the portal's prices for ones with tax in them.
     ...(taxesIncluded && taxes === 'added' ? [reason('shopify_prices_with_tax', { order: order.number })] : []),
+    // It would put tax on prices that contain it.
+    ...(!taxesIncluded && taxes === 'included' ? [reason('shopify_prices_without_tax', { order: order.number })] : []),
   ];
 }
 

@@ -67,8 +67,9 @@ async function step(item: Item): Promise<CreateResult | undefined> {
 
 /** Makes the draft. The book says so first; who wrote it there, sends. */
 async function begin(item: Item, before: number, lostAnswerWait: number): Promise<CreateResult | undefined> {
-  const { book, shop, payload, given } = item;
+  const { book, ids, shop, payload, given } = item;
   const { complete } = payload;
+  if (complete) await ids.prepare();
   const sending = { state: 'sending', at: new Date().toISOString(), complete, content: contentOf(payload) } as const;
   if (!(await book.write(payload.portalId, before, sending))) return undefined;
   const { version } = await book.read(payload.portalId);
@@ -119,17 +120,26 @@ async function dropSpare({ book, shop, payload }: Item, draft: string): Promise<
 }
 
 /** The order changed since its draft was made: that one goes, and a new one is made. */
-async function anew({ book, shop, payload }: Item, id: string, version: number): Promise<undefined> {
-  const draft = await readDraft(shop, id);
+async function anew(item: Item, id: string, version: number): Promise<CreateResult | undefined> {
+  const { book, shop, payload } = item;
+  const left = await withdraw(shop, id);
+  if (left === 'draft') return refused(item, 'its draft of before the change cannot be taken back');
   const content = contentOf(payload);
-  if (draft?.order) {
-    // Too late: it is an order by now, and after export an order is changed in the shop only.
-    await book.write(payload.portalId, version, { state: 'draft', draft: id, complete: payload.complete, content });
-    return undefined;
-  }
-  if (draft) await takeBackDraft(shop, id);
-  await book.write(payload.portalId, version, { state: 'free' });
+  // Too late where it is an order by now: after export an order is changed in the shop only.
+  const entry: Entry =
+    left === 'order' ? { state: 'draft', draft: id, complete: payload.complete, content } : { state: 'free' };
+  await book.write(payload.portalId, version, entry);
   return undefined;
+}
+
+/** What is left of a draft that is not to become an order: only where that is nothing may another one be made. */
+async function withdraw(shop: Shop, id: string): Promise<'nothing' | 'draft' | 'order'> {
+  const before = await readDraft(shop, id);
+  if (before?.order) return 'order';
+  if (!before || (await takeBackDraft(shop, id))) return 'nothing';
+  const after = await readDraft(shop, id);
+  if (!after) return 'nothing';
+  return after.order ? 'order' : 'draft';
 }
 
 /** Tells drafts of one order apart; when its terms begin does not count. */
@@ -151,8 +161,9 @@ async function finish(item: Item, id: string, version: number): Promise<CreateRe
   if (draft.order) return ordered(item, version, draft.order.id);
   const wrong = differs(item, draft);
   if (wrong) {
-    await takeBackDraft(shop, id);
-    await book.write(payload.portalId, version, { state: 'free' });
+    const left = await withdraw(shop, id);
+    if (left === 'order') return undefined;
+    if (left === 'nothing') await book.write(payload.portalId, version, { state: 'free' });
     return { orderId: item.given.order.id, outcome: 'blocked', reasons: [wrong], awaits: [] };
   }
   if (!payload.complete) return settled(item, version, id, warningsOf(item, draft));
@@ -160,15 +171,20 @@ async function finish(item: Item, id: string, version: number): Promise<CreateRe
   const after = await readDraft(shop, id);
   if (after?.order) return ordered(item, version, after.order.id);
   if (objection === undefined) return undefined;
-  if (after) await takeBackDraft(shop, id);
-  await book.write(payload.portalId, version, { state: 'free' });
+  const left = await withdraw(shop, id);
+  if (left === 'order') return undefined;
+  if (left === 'nothing') await book.write(payload.portalId, version, { state: 'free' });
   return refused(item, objection);
 }
 
-/** The order is there: it gets its id, then the book is closed. */
+/** The order is there, whatever comes of its id: that is put on it, then the book is closed. */
 async function ordered(item: Item, version: number, target: string): Promise<CreateResult> {
-  const unique = await item.ids.put(target, item.payload.portalId);
   const number = item.given.order.number;
+  const unique = await item.ids.put(target, item.payload.portalId).catch((error: unknown) => {
+    if (!(error instanceof Rejected)) throw error;
+    item.shop.logger.warn('an order could not be given its id', { order: number, message: error.message });
+    return true;
+  });
   return settled(item, version, target, unique ? [] : [reason('shopify_order_id_taken', { order: number })]);
 }
 

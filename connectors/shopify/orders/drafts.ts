@@ -72,11 +72,12 @@ export async function completeDraft(shop: Shop, id: string, paymentPending: bool
   return shop.client.hide(errors.map(({ message }) => message).join(' ')) || 'it gave no order';
 }
 
-/** Takes back an open draft that this connection made itself and nobody is to complete. */
-export async function takeBackDraft(shop: Shop, id: string): Promise<void> {
+/** Takes back an open draft that this connection made itself and nobody is to complete; false where Shopify refuses. */
+export async function takeBackDraft(shop: Shop, id: string): Promise<boolean> {
   const call = { document: draftDelete, variables: { id }, shape: deleteShape, operation: 'take back our own draft' };
   const [refused] = (await shop.client.call(call)).draftOrderDelete.userErrors;
   if (refused) shop.logger.warn('an own draft could not be taken back', { id, message: refused.message });
+  return refused === undefined;
 }
 
 /**

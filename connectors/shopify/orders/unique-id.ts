@@ -19,6 +19,12 @@ const atOnce = 60;
 export interface UniqueIds {
   /** Orders by portal id; none where no order can have one yet. */
   find(portalIds: readonly string[]): Promise<Map<string, StoredOrder>>;
+  /**
+   * Sees to it that orders can carry ids: asked before anything is sent.
+   *
+   * @throws {Rejected} where the shop does not allow it
+   */
+  prepare(): Promise<void>;
   /** Puts an id on an order; false where another order has it. */
   put(target: string, portalId: string): Promise<boolean>;
 }
@@ -80,6 +86,7 @@ export function createUniqueIds(shop: Shop): UniqueIds {
       }
       return found;
     },
+    prepare: define,
     async put(target, portalId) {
       await define();
       const metafield = { ...orderId, type: 'id', ownerId: target, value: portalId };

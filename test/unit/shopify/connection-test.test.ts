@@ -48,6 +48,7 @@ describe('test of a connection', () => {
     ['shopify_other_shop', false, { settings: { shop: 'another-brand' } }],
     ['shopify_no_location', false, { seed: { locations: [{ name: 'Shop', fulfillsOnlineOrders: false }] } }],
     ['shopify_shop_prices_with_tax', true, { profile: { taxesIncluded: true } }],
+    ['shopify_shop_prices_without_tax', true, { settings: { orders: { taxes: 'included' } } }],
     ['shopify_without_companies', false, { profile: { withoutCompanies: true } }],
     ['shopify_version_fell_forward', true, { profile: { versions: ['2027-01', '2027-04'] } }],
     ['shopify_development_shop', true, { profile: { development: true } }],

@@ -16,6 +16,7 @@ describe('orders that wait', () => {
     ['shopify_company_without_contact', company({ withoutContact: true }), {}],
     ['shopify_contact_may_not_order', company({ locations: [{ externalId: 'C1', withoutRole: true }] }), {}],
     ['shopify_prices_with_tax', { profile: { taxesIncluded: true, taxRate: 20 } }, {}],
+    ['shopify_prices_without_tax', { settings: { orders: { lostAnswerWait: 0, taxes: 'included' } } }, {}],
     ['shopify_too_many_lines', {}, { lines: Array.from({ length: 500 }, () => line) }],
     ['shopify_quantity_not_whole', {}, { lines: [{ ...line, quantity: 1.5 }] }],
     ['shopify_draft_differs', { profile: { ignoresLineDiscounts: true } }, { discountRate: '10' }],
