@@ -17,7 +17,11 @@ export interface Photo {
 export interface Photos {
   /** Pictures of a colour at most. */
   most: number;
-  /** What differs whenever the picture does; undefined where there is none. Its bytes are only read where headers do not tell. */
+  /**
+   * What differs whenever the picture does; undefined where there is none. Its bytes are only read where headers do not tell.
+   *
+   * @throws {Unreachable} the service is in trouble · {Rejected} with this picture alone
+   */
   version(photo: Photo): Promise<string | undefined>;
   /** Its bytes, `most` of them at most. @throws {Rejected} where there is none */
   read(photo: Photo, most: number): Promise<Content>;
@@ -89,17 +93,37 @@ export function createPhotos(settings: Settings, encoding: Encoding, { connectio
     return modified !== undefined && length !== undefined ? `modified ${modified} ${length}` : 'unsaid';
   }
 
+  async function versionOf(photo: Photo): Promise<string | undefined> {
+    const missing = await standIn();
+    const told = headers ? await byHeaders(photo, missing) : 'unsaid';
+    if (told !== 'unsaid') return told;
+    const found = await fetch(photo, mostBytes);
+    if (!found) return undefined;
+    const sha256 = hash(found.bytes);
+    return sha256 === missing?.sha256 ? undefined : `sha256 ${sha256}`;
+  }
+
+  /** A service that answers for a picture that cannot exist is well: the trouble is with the one that was asked for. */
+  async function isWell(): Promise<boolean> {
+    try {
+      await (headers ? byHeaders(nobody, undefined) : fetch(nobody, mostBytes));
+      return true;
+    } catch (error) {
+      if (error instanceof Unreachable) return false;
+      throw error;
+    }
+  }
+
   return {
     most: settings.most,
     async version(photo) {
       if (isNoSegment(photo)) return undefined;
-      const missing = await standIn();
-      const told = headers ? await byHeaders(photo, missing) : 'unsaid';
-      if (told !== 'unsaid') return told;
-      const found = await fetch(photo, mostBytes);
-      if (!found) return undefined;
-      const sha256 = hash(found.bytes);
-      return sha256 === missing?.sha256 ? undefined : `sha256 ${sha256}`;
+      try {
+        return await versionOf(photo);
+      } catch (error) {
+        if (!(error instanceof Unreachable) || !(await isWell())) throw error;
+        throw new Rejected(contextOf(photo), error.message, { code: 'broken_picture' });
+      }
     },
     async read(photo, most) {
       const found = isNoSegment(photo) ? undefined : await fetch(photo, most);

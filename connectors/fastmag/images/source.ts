@@ -1,4 +1,5 @@
 import { imageKey, imagePlace, type ImageSlot } from '../../../model/image.js';
+import { reason } from '../../../model/reason.js';
 import { Rejected } from '../../errors.js';
 import { atOnce } from '../../lib/at-once.js';
 import type { RecordOptions, RecordSource, Sourced } from '../../ports.js';
@@ -12,11 +13,8 @@ import type { Photo, Photos } from './photos.js';
 /** Colours looked at at once; the limits of the service decide how many calls really go out. */
 const coloursAtOnce = 4;
 
-/** A picture that is there. */
-interface Found {
-  photo: Photo;
-  version: string;
-}
+/** A picture that is there, or that cannot be read while others can. */
+type Found = { photo: Photo; version: string; fault?: undefined } | { photo: Photo; fault: string };
 
 /**
  * Pictures of the colours of products that are to be seen (fastmag.md 8.2), numbered from 1 to the first that is missing. Those
@@ -90,24 +88,40 @@ async function found(photos: Photos, reference: string, colour: string): Promise
   const all: Found[] = [];
   for (let n = 1; n <= photos.most; n += 1) {
     const photo = { reference, colour, n };
-    const version = await photos.version(photo);
-    if (version === undefined) return all;
-    all.push({ photo, version });
+    const one = await look(photos, photo);
+    if (!one) return all;
+    all.push(one);
   }
   return all;
 }
 
+async function look(photos: Photos, photo: Photo): Promise<Found | undefined> {
+  try {
+    const version = await photos.version(photo);
+    return version === undefined ? undefined : { photo, version };
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    return { photo, fault: error.message };
+  }
+}
+
 function slotOf(
   place: Pick<ImageSlot, 'model' | 'variant' | 'position'>,
-  { photo, version }: Found,
+  found: Found,
   { label: name }: Row,
 ): Sourced<ImageSlot> {
+  const { photo } = found;
   const { reference, colour, n } = photo;
   const locator = JSON.stringify([reference, colour, n]);
   const label = [reference, colour, n, name].filter(Boolean).join(' ');
+  const key = imageKey(place);
+  if (found.fault !== undefined) {
+    const reasons = [reason('image_unreadable', { image: label, message: found.fault })];
+    return { key, label, outcome: 'blocked', reasons };
+  }
   // Which picture it is counts as well: another one at the place may look alike to its service.
-  const record = { ...place, version: `${version} of ${locator}`, locator };
-  return { key: imageKey(place), label, record };
+  const record = { ...place, version: `${found.version} of ${locator}`, locator };
+  return { key, label, record };
 }
 
 function photoOf(locator: string): Photo {

@@ -57,13 +57,12 @@ export function createMasters(portal: Portal, status: string): Masters {
     async ensure(products) {
       const known = await held();
       const { due, refused } = await sizingsDue(portal, known.sizings, products);
-      await send(portal, 'sizings', due, refused);
-      due.forEach(({ key, body, sizes = [] }) => known.sizings.set(key, { ...body, name: key, sizes }));
-      const fabrics = fabricsDue(known.fabrics, products);
-      await send(portal, 'fabrics', fabrics, refused);
+      const sizings = await send(portal, 'sizings', due, refused);
+      sizings.forEach(({ key, body, sizes = [] }) => known.sizings.set(key, { ...body, name: key, sizes }));
+      const fabrics = await send(portal, 'fabrics', fabricsDue(known.fabrics, products), refused);
       fabrics.forEach(({ key, body }) => known.fabrics.set(key, { ...known.fabrics.get(key), ...body } as WireFabric));
-      const collections = await collectionsDue(portal, known.collections, products, status);
-      await send(portal, 'collections', collections, refused);
+      const wanted = await collectionsDue(portal, known.collections, products, status);
+      const collections = await send(portal, 'collections', wanted, refused);
       collections.forEach(({ key, body }) => known.collections.set(key, body as WireCollection));
       return refused;
     },
@@ -96,7 +95,8 @@ async function readAll<T extends z.ZodType>(
   return all;
 }
 
-async function send(portal: Portal, resource: string, due: Due[], refused: Map<string, Reason>): Promise<void> {
+/** Writes what is due; answers what the portal took, and adds to `refused` the products of what it did not. */
+async function send(portal: Portal, resource: string, due: Due[], refused: Map<string, Reason>): Promise<Due[]> {
   const rows = due.map((each) => ({
     change: { key: each.key, label: each.key, action: 'created' as const, record: each, fields: [] },
     body: each.body,
@@ -107,4 +107,5 @@ async function send(portal: Portal, resource: string, due: Due[], refused: Map<s
   results.forEach(({ reason: why }, place) => {
     if (why) due[place]?.products.forEach((product) => refused.set(product, why));
   });
+  return due.filter((_, place) => results[place]?.reason === undefined);
 }

@@ -145,6 +145,15 @@ describe('pictures of Fastmag', () => {
     expect(() => connection.imageSource?.({ own: {} })).toThrow('photos');
   });
 
+  it('that cannot be read while others can are named, and the others go: image_unreadable', async () => {
+    const { source, sim } = await start({ photosOfColour: 2 });
+    sim.fault({ kind: 'status', status: 500, match: { path: '/noir/1/' }, times: 'always' });
+    const { records } = await source.page({ limit: 100 });
+    const out = records.flatMap((each) => (each.record ? [] : [[each.key, ...each.reasons.map(({ code }) => code)]]));
+    expect(out).toEqual([['LUN-1001/NOIR/1', 'image_unreadable']]);
+    expect(records.filter(({ record }) => record).length).toBe(7);
+  });
+
   it('are said to be unreachable where their service is in trouble, not gone', async () => {
     const { source, sim } = await start({ photosOfColour: 1 });
     sim.fault({ kind: 'status', status: 500, match: { operation: '^photo headers$' }, times: 'always' });
