@@ -1,7 +1,7 @@
 import { activityInfo, cancellationSignal, getClient } from '@temporalio/activity';
 import type { Choice } from '../connectors/ports.js';
 import type { Counts, RunOutcome, Trigger } from '../model/outcome.js';
-import { findFlow, listFlows } from '../store/flows.js';
+import { findFlow } from '../store/flows.js';
 import type { FlowInput, LookupInput, TestConnectionInput, TestOrderInput } from '../workflows/contract/inputs.js';
 import type {
   ConnectionTested,
@@ -125,10 +125,10 @@ export function createActivities(services: Services): Activities {
     endSync: (run) => endSync(services, run),
     makeTestOrder: async (input) => ({ order: await makeTestOrder(services, input) }),
     exportTestOrder: ({ flow, order }) => exportTestOrder(services, flow, order, call()),
-    testConnection: (input) => testConnection(services, input),
+    testConnection: (input) => testConnection(services, input, activityInfo().attempt),
     lookup: ({ connection, kind }) => lookup(services, connection, kind),
     async reconcileSchedules() {
-      await reconcileSchedules(getClient(), await listFlows(services.db));
+      await reconcileSchedules(getClient(), services.db);
     },
   };
 }

@@ -3,7 +3,8 @@ import { flowSchedule, type FlowSchedule } from '../workflows/contract/schedule.
 import type { FlowInput } from '../workflows/contract/inputs.js';
 import { flowsQueue, fullPassScheduleId, scheduleId } from '../workflows/contract/names.js';
 import { milliseconds } from '../workflows/contract/options.js';
-import type { FlowRow } from '../store/flows.js';
+import { exclusively, type Database } from '../store/database.js';
+import { listFlows, type FlowRow } from '../store/flows.js';
 
 /** What reconciling did to one schedule. */
 export interface ScheduleChange {
@@ -20,8 +21,15 @@ interface Wanted {
 
 const ours = 'flow/';
 
-/** Makes Temporal's schedules what the flows' configuration says. Whether one is paused is left as it is. */
-export async function reconcileSchedules(client: Client, flows: FlowRow[]): Promise<ScheduleChange[]> {
+/**
+ * Makes Temporal's schedules what the stored flows say. Whether one is paused is left as it is. One at a time: who read the flows
+ * earlier would take away what the next one has just made.
+ */
+export function reconcileSchedules(client: Client, db: Database): Promise<ScheduleChange[]> {
+  return exclusively(db, 'schedules', async (tx) => reconcile(client, await listFlows(tx)));
+}
+
+async function reconcile(client: Client, flows: FlowRow[]): Promise<ScheduleChange[]> {
   const changes: ScheduleChange[] = [];
   const wanted = new Map(flows.flatMap(schedulesOf));
   for (const [id, each] of wanted) {

@@ -11,16 +11,22 @@ import { wakeHold } from './export/hold-workflows.js';
 import { failure } from './failures.js';
 import type { Services } from './services.js';
 
-/** Tests a connection, paused or not; success lifts a pause and wakes what waited for it. A draft is tested and left alone. */
+/**
+ * Tests a connection, paused or not; success lifts a pause and wakes what waited for it. A draft is tested and left alone.
+ *
+ * @param attempt of this activity: an earlier one may have lifted the pause, and died before all were woken
+ */
 export async function testConnection(
   services: Services,
   { connection: id, draft = false, resume = false }: TestConnectionInput,
+  attempt = 1,
 ): Promise<ConnectionTested> {
   const report = draft
     ? await testDraft(services, id)
     : await (await services.connect(await known(services, id))).test();
   const lifts = report.ok && !draft && (resume || !(await isPausedByPerson(services, id)));
-  const woken = lifts && (await unpauseConnection(services.db, id)) ? await wakeHolds(services, id) : 0;
+  const lifted = lifts && ((await unpauseConnection(services.db, id)) || attempt > 1);
+  const woken = lifted ? await wakeHolds(services, id) : 0;
   return {
     connection: id,
     ok: report.ok,

@@ -78,8 +78,12 @@ export interface SelvedgeClient {
   syncSchedules(): Promise<void>;
   /** A list from a system, for a form. */
   lookup(connection: string, kind: LookupInput['kind']): Promise<Choice[]>;
-  /** Sends a clearly marked test order through a flow. */
-  testOrder(flow: string, wish?: Omit<TestOrderInput, 'flow'>): Promise<TestOrderResult>;
+  /** Sends a clearly marked test order through a flow; with a key only one, however often it is asked for. */
+  testOrder(
+    flow: string,
+    wish?: Omit<TestOrderInput, 'flow'>,
+    options?: { idempotencyKey?: string },
+  ): Promise<TestOrderResult>;
   /** A run's history as JSON, to be replayed or handed on. */
   exportHistory(workflowId: string, options?: ExportHistoryOptions): Promise<string>;
   /** Closes the connection, unless it was brought along. */
@@ -112,7 +116,7 @@ export async function createClient(options: ClientOptions = {}): Promise<Selvedg
     testConnection: (id, how) => testConnection(context, id, how),
     syncSchedules: () => syncSchedules(context),
     lookup: (id, kind) => lookup(context, id, kind),
-    testOrder: (flow, wish) => testOrder(context, flow, wish),
+    testOrder: (flow, wish, options) => testOrder(context, flow, wish, options),
     exportHistory: (workflowId, given) => exportHistory(context, workflowId, given),
     close: async () => {
       if (!options.connection) await connection.close();

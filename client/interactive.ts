@@ -1,3 +1,4 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Choice } from '../connectors/ports.js';
 import type { LookupInput, TestConnectionInput, TestOrderInput } from '../workflows/contract/inputs.js';
 import { flowsQueue } from '../workflows/contract/names.js';
@@ -34,21 +35,37 @@ export async function testOrder(
   context: Context,
   flow: string,
   wish: Omit<TestOrderInput, 'flow'> = {},
+  { idempotencyKey }: { idempotencyKey?: string } = {},
 ): Promise<TestOrderResult> {
-  const tested = await ask<TestOrderResult>(context, 'testOrder', `test-order/${flow}`, { flow, ...wish });
+  const tested = await ask<TestOrderResult>(
+    context,
+    'testOrder',
+    `test-order/${flow}`,
+    { flow, ...wish },
+    idempotencyKey,
+  );
   return { ...tested, reasons: tested.reasons.map((each) => explain(each, context.language)) };
 }
 
-async function ask<T>(context: Context, type: string, name: string, input: object): Promise<T> {
-  const workflowId = `${name}/${crypto.randomUUID()}`;
+/** @param key asks once however often it is said: the answer of the first time is given again */
+async function ask<T>(context: Context, type: string, name: string, input: object, key?: string): Promise<T> {
+  const workflowId = `${name}/${key ?? crypto.randomUUID()}`;
   const subject = { workflowId, waited: { operation: name, patience } };
-  return guarded(context, subject, () =>
-    context.temporal.workflow.execute<(given: object) => Promise<T>>(type, {
-      workflowId,
-      taskQueue: flowsQueue,
-      args: [input],
-      // Nobody waits any longer: an answer that comes with the next worker would surprise.
-      workflowExecutionTimeout: patience,
-    }),
-  );
+  const { workflow } = context.temporal;
+  return guarded(context, subject, async () => {
+    try {
+      return await workflow.execute<(given: object) => Promise<T>>(type, {
+        workflowId,
+        taskQueue: flowsQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        // Nobody waits any longer: an answer that comes with the next worker would surprise.
+        workflowExecutionTimeout: patience,
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      return workflow.getHandle<(given: object) => Promise<T>>(workflowId).result();
+    }
+  });
 }

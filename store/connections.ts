@@ -68,13 +68,13 @@ export async function removeConnection(db: Database, id: string): Promise<boolea
   return true;
 }
 
-/** Pauses a connection; true only for the first to do so, who then says it. */
+/** Pauses a connection; true only for the first to do so, who then says it. A person's word replaces a pause of our own. */
 export async function pauseConnection(db: Database, id: string, why: Reason): Promise<boolean> {
   const result = await db
     .updateTable('connections')
     .set({ paused: json(why) })
     .where('id', '=', id)
-    .where('paused', 'is', null)
+    .$if(why.code !== 'connection_paused_by_person', (query) => query.where('paused', 'is', null))
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

@@ -41,16 +41,33 @@ export async function completePlan(db: Database, id: string, counts: Counts): Pr
     .execute();
 }
 
-/** Closes an open plan; false where it was closed before. What a discarded one would have written is forgotten. */
+/**
+ * Closes an open plan; false where it was closed before, or where one is to be discarded that a run is applying. What a discarded
+ * one would have written is forgotten.
+ */
 export async function closePlan(db: Database, id: string, state: 'applied' | 'discarded'): Promise<boolean> {
   const result = await db
     .updateTable('plans')
     .set({ state })
     .where('id', '=', id)
     .where('state', 'in', ['open', 'making'])
+    .$if(state === 'discarded', (query) =>
+      query.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('plan_items')
+              .innerJoin('runs', 'runs.id', 'plan_items.applied_by')
+              .select('plan_items.key')
+              .where('plan_items.plan', '=', id)
+              .where('runs.ended_at', 'is', null),
+          ),
+        ),
+      ),
+    )
     .executeTakeFirst();
-  if (state === 'discarded') await db.deleteFrom('plan_items').where('plan', '=', id).execute();
-  return result.numUpdatedRows > 0n;
+  const closed = result.numUpdatedRows > 0n;
+  if (closed && state === 'discarded') await db.deleteFrom('plan_items').where('plan', '=', id).execute();
+  return closed;
 }
 
 /** Forgets plans that expired before an instant: they hold personal data. */

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { saveConnection, type DeclaredConnection } from '../store/connections.js';
 import type { Database } from '../store/database.js';
-import { listFlows, removeUndeclaredFlows, saveFlow, type DeclaredFlow } from '../store/flows.js';
+import { removeUndeclaredFlows, saveFlow, type DeclaredFlow } from '../store/flows.js';
 import { reconcileSchedules, type ScheduleChange } from '../activities/schedules.js';
 
 /** What is configured: by `selvedge.yaml`, or by the demo. */
@@ -22,6 +22,6 @@ export async function applyConfiguration(
     db,
     flows.map((flow) => flow.id),
   );
-  const schedules = await reconcileSchedules(client, await listFlows(db));
+  const schedules = await reconcileSchedules(client, db);
   return { schedules, removedFlows };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pauseConnection } from '../../store/connections.js';
 import { saveFlow, findFlow } from '../../store/flows.js';
 import { startCenterSystem, type CenterSystem } from '../support/center.js';
 import { flow } from '../support/e2e-system.js';
@@ -74,9 +75,29 @@ describe('a connection', () => {
     expect((await rotate(world.system.demo.odoo.access.apiKey)).body).toMatchObject({ ok: true, activated: true });
   });
 
+  it('with changes that somebody is still at takes no new secrets on the way (draft_open)', async () => {
+    const { version } = (await world.admin.call('getConnection', { params: { id } })).body;
+    const settings = { ...odooForm(''), user: 'somebody@example.com' };
+    const headers = { 'if-match': version };
+    await world.admin.call('changeConnection', { params: { id }, body: { settings, network }, headers });
+    const secrets = { apiKey: world.system.demo.odoo.access.apiKey };
+    const refused = await world.admin.refused('rotateSecrets', { params: { id }, body: { secrets } });
+    expect([refused.status, refused.body.code]).toEqual([409, 'draft_open']);
+    const { body } = await world.admin.call('getConnection', { params: { id } });
+    expect([body.hasDraft, body.settings['user']]).toEqual([true, 'somebody@example.com']);
+    await world.admin.call('discardDraft', { params: { id } });
+  });
+
   it('stays paused by a person through a good test, and is resumed by one (connection_paused_by_person)', async () => {
     const { body } = await world.admin.call('pauseConnection', { params: { id }, body: { note: 'stock-taking' } });
     expect(body).toMatchObject({ state: 'paused', paused: { code: 'connection_paused_by_person' } });
+    await world.admin.call('testConnection', { params: { id }, body: {} });
+    expect((await world.admin.call('getConnection', { params: { id } })).body.state).toBe('paused');
+    await world.admin.call('resumeConnection', { params: { id } });
+    // A person's word counts on a connection that was paused for its credentials, too.
+    const refused = { code: 'connection_paused', params: { connection: id, message: 'no' } };
+    await pauseConnection(world.system.db, id, refused);
+    await world.admin.call('pauseConnection', { params: { id }, body: {} });
     await world.admin.call('testConnection', { params: { id }, body: {} });
     expect((await world.admin.call('getConnection', { params: { id } })).body.state).toBe('paused');
     await world.admin.call('resumeConnection', { params: { id } });
@@ -191,6 +212,16 @@ describe('a preview', () => {
 });
 
 describe('orders that wait', () => {
+  it('are no runs: they are not cancelled or read as such', async () => {
+    const { rows } = (await world.admin.call('listHeldOrders', { query: { flow, state: 'held' } })).body;
+    const id = `order/${flow}/${rows[0]?.order ?? ''}`;
+    for (const route of ['getRun', 'cancelRun'] as const) {
+      expect(await world.admin.refused(route, { params: { id } })).toMatchObject({ status: 404 });
+    }
+    const history = await world.admin.raw('downloadRun', { params: { id }, query: { format: 'history' } });
+    expect(history.status).toBe(404);
+  });
+
   it('are retried and skipped in bulk, each with its own answer', async () => {
     const { rows } = (await world.admin.call('listHeldOrders', { query: { flow, state: 'held' } })).body;
     const orders = rows.slice(0, 2).map(({ order }) => ({ flow, order }));

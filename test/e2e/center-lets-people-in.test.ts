@@ -92,7 +92,11 @@ describe('who gets in', () => {
     const here = await world.signedIn('signIn', { email: 'otto@brand.example', password });
     const there = await world.signedIn('signIn', { email: 'otto@brand.example', password });
     const wrong = { password: { old: 'not that one', new: 'another long password' } };
-    expect((await here.refused('changeMe', { body: wrong })).body.code).toBe('sign_in_refused');
+    // 401 would read as "sign in again".
+    expect(await here.refused('changeMe', { body: wrong })).toMatchObject({
+      status: 400,
+      body: { code: 'request_invalid', fields: [{ path: ['password', 'old'] }] },
+    });
     await here.call('changeMe', { body: { password: { old: password, new: 'another long password' } } });
     expect((await here.call('getMe')).status).toBe(200);
     expect((await there.refused('getMe')).status).toBe(401);
@@ -108,10 +112,20 @@ describe('who gets in', () => {
     expect((await program.refused('listUsers')).status).toBe(401);
   });
 
+  it('lets nobody fill its log who is nobody, and minds no words of a proxy', async () => {
+    const count = async (): Promise<number> =>
+      (await world.admin.call('listAudit', { query: { limit: 500 } })).body.rows.length;
+    const before = await count();
+    await world.nobody.refused('startFlow', { params: { id: 'x' }, body: {} });
+    expect(await count()).toBe(before);
+    const headers = { authorization: 'Basic c29tZTpib2R5' };
+    expect((await world.admin.call('getMe', { headers })).status).toBe(200);
+  });
+
   it('writes down who did what, without what is secret', async () => {
     const { body } = await world.admin.call('listAudit', { query: { limit: 500 } });
     const actions = body.rows.map(({ action, status }) => `${action} ${status}`);
-    for (const deed of ['addUser 201', 'changeUser 409', 'signIn 401', 'signOut 204', 'changeMe 401', 'addToken 201']) {
+    for (const deed of ['addUser 201', 'changeUser 409', 'signIn 401', 'signOut 204', 'changeMe 400', 'addToken 201']) {
       expect(actions).toContain(deed);
     }
     const text = JSON.stringify(body);

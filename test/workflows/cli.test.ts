@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../client/cli/program.js';
 import { findConnection } from '../../store/connections.js';
-import { findFlow, listFlows, setHalted } from '../../store/flows.js';
+import { findFlow, setHalted } from '../../store/flows.js';
 import { reconcileSchedules } from '../../activities/schedules.js';
 import { fakeOrder } from '../support/fake-systems.js';
 import { eventually, startWorld, type Harness, type World } from '../support/harness.js';
@@ -165,7 +165,7 @@ describe('selvedge', () => {
       .set({ schedule: JSON.stringify({ every: '1 day', catchUp: '10 minutes' }) })
       .where('id', '=', h.id)
       .execute();
-    await reconcileSchedules(world.client, await listFlows(world.db));
+    await reconcileSchedules(world.client, world.db);
     const state = async () => (await world.client.schedule.getHandle(`flow/${h.id}`).describe()).state;
     expect(await selvedge(['flow', 'pause', h.id, '--note', 'stocktaking'])).toMatchObject({ code: 0 });
     expect(await state()).toMatchObject({ paused: true, note: 'stocktaking' });

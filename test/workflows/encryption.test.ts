@@ -6,7 +6,6 @@ import { encryptingDataConverter } from '../../config/codec.js';
 import type { Keyring } from '../../config/keyring.js';
 import { bundle } from '../../worker/bundle.js';
 import { reconcileSchedules } from '../../activities/schedules.js';
-import { listFlows } from '../../store/flows.js';
 import { fakeOrder } from '../support/fake-systems.js';
 import { eventually, startWorld, type World } from '../support/harness.js';
 
@@ -67,10 +66,7 @@ it('a scheduled start reads the input its schedule encrypted', async () => {
     .set({ schedule: JSON.stringify({ every: '1 day', catchUp: '10 minutes' }) })
     .where('id', '=', h.id)
     .execute();
-  await reconcileSchedules(
-    world.client,
-    (await listFlows(world.db)).filter((flow) => flow.id === h.id),
-  );
+  await reconcileSchedules(world.client, world.db);
   await world.client.schedule.getHandle(`flow/${h.id}`).trigger();
   await eventually('the order is there', async () => h.target.keys.includes('1'));
   const runs = await eventually('the run is listed', async () => {

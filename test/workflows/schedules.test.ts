@@ -17,7 +17,7 @@ async function schedule(h: Harness, given: Record<string, unknown> | null, optio
     { id: h.id, kind: 'exportOrders', ...h.route, options, schedule: given, overlap: 'skip' },
     'file',
   );
-  await reconcileSchedules(world.client, await listFlows(world.db));
+  await reconcileSchedules(world.client, world.db);
 }
 const hourly = { every: '1 hour', catchUp: '10 minutes' };
 
@@ -51,7 +51,7 @@ describe('schedules follow the configuration', () => {
     };
     const flow = { id: stock.id, kind: 'syncInventory', source, target, options: {}, overlap: 'queue' as const };
     await saveFlow(world.db, { ...flow, schedule: hourly, fullPass: { every: '1 day' } }, 'file');
-    await reconcileSchedules(world.client, await listFlows(world.db));
+    await reconcileSchedules(world.client, world.db);
     const [changes, full] = ['', '/full'].map((end) => world.client.schedule.getHandle(`flow/${stock.id}${end}`));
     await changes?.trigger();
     await eventually('changes are read', () => Promise.resolve(stock.source.queries.at(-1)?.watermark !== undefined));
@@ -61,7 +61,7 @@ describe('schedules follow the configuration', () => {
       Promise.resolve(stock.source.queries.slice(before).some(({ watermark, keys }) => !watermark && !keys)),
     );
     await saveFlow(world.db, { ...flow, schedule: null }, 'file');
-    await reconcileSchedules(world.client, await listFlows(world.db));
+    await reconcileSchedules(world.client, world.db);
     await expect(full?.describe()).rejects.toThrow();
   });
 

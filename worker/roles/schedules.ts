@@ -6,7 +6,6 @@ import { applyConfiguration } from '../configuration.js';
 import { declaredConfiguration } from '../declared.js';
 import { reconcileSchedules } from '../../activities/schedules.js';
 import { givenPlace } from '../temporal-place.js';
-import { listFlows } from '../../store/flows.js';
 
 /** Makes connections, flows and schedules what the file says, and ends. */
 export async function syncSchedules(): Promise<void> {
@@ -21,7 +20,7 @@ export async function syncSchedules(): Promise<void> {
     const declared = await declaredConfiguration(settings);
     const changes = declared
       ? (await applyConfiguration(db, client, declared)).schedules
-      : await reconcileSchedules(client, await listFlows(db));
+      : await reconcileSchedules(client, db);
     tellCli({ type: 'done', result: { role: 'schedules', changes } });
   } finally {
     await db.destroy();

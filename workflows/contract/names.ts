@@ -37,6 +37,11 @@ export function startWorkflowId(flow: string, key: string): string {
   return `start/${flow}/${key}`;
 }
 
+/** Whether a run of a flow stands under a workflow id that this product gave; orders that wait are none. */
+export function isRunId(workflowId: string): boolean {
+  return /^(flow|start|schedule)\/./.test(workflowId);
+}
+
 /** Id of a flow's Temporal schedule. */
 export function scheduleId(flow: string): string {
   return `flow/${flow}`;

@@ -120,14 +120,16 @@ function referencesIn(value: unknown, path: string[]): FieldProblem[] {
 }
 
 /** Settings that say which machine is spoken to. */
-const places = ['url', 'host', 'server', 'shop'];
+const places = ['url', 'apiUrl', 'baseUrl', 'host', 'server', 'shop'];
 
 /** Whether the connection leads elsewhere than the stored one: stored secrets must not follow it unasked. */
 function movedTo(schema: JsonSchema, settings: Record<string, unknown>, stored: Record<string, unknown>): boolean {
-  const names = Object.entries(schema.properties ?? {}).filter(
+  if (Object.keys(stored).length === 0) return false;
+  const found = Object.entries(schema.properties ?? {}).filter(
     ([name, { format }]) => format === 'uri' || places.includes(name),
   );
-  return names.some(([name]) => stored[name] !== undefined && settings[name] !== stored[name]);
+  // One that is left out is the usual address: naming another one leads elsewhere, too.
+  return found.some(([name, { default: usual }]) => (settings[name] ?? usual) !== (stored[name] ?? usual));
 }
 
 function askedAgain(path: string[]): FieldProblem {

@@ -3,6 +3,7 @@ import type { Database } from '../../../store/database.js';
 import { findRun, latestRunOf, type RunRow } from '../../../store/runs.js';
 import { SelvedgeError } from '../../errors.js';
 import type { RunProgress, SelvedgeClient } from '../../index.js';
+import { isRunId } from '../../../workflows/contract/names.js';
 import type { Center } from './center.js';
 import { notFound } from './problems.js';
 
@@ -18,6 +19,7 @@ export interface FoundRun {
 export async function findRunRow({ db, client }: Center, id: string, language: Language): Promise<RunRow | undefined> {
   const known = await rowOf(db, id);
   if (known) return known;
+  refuseOtherIds(id);
   const run = await unlessUnknown(client(language).getRun(id).worked());
   return run === undefined ? undefined : findRun(db, run);
 }
@@ -25,7 +27,10 @@ export async function findRunRow({ db, client }: Center, id: string, language: L
 /** A run with how far it is. @throws {Problem} 404 */
 export async function lookAtRun({ db, client }: Center, id: string, language: Language): Promise<FoundRun> {
   const known = await rowOf(db, id);
-  const progress = await poll(client(language), known?.workflow_id ?? id, known);
+  if (!known) refuseOtherIds(id);
+  const isLatest = !known || (await latestRunOf(db, known.workflow_id))?.id === known.id;
+  // Under one workflow id runs follow each other: what Temporal says is of the latest.
+  const progress = isLatest ? await poll(client(language), known?.workflow_id ?? id, known) : undefined;
   if (!known && !progress) throw notFound('run', id);
   const run = progress?.result?.run ?? progress?.run;
   return { row: known ?? (run === undefined ? undefined : await findRun(db, run)), progress };
@@ -40,7 +45,12 @@ async function rowOf(db: Database, id: string): Promise<RunRow | undefined> {
   return (await findRun(db, id)) ?? (await latestRunOf(db, id));
 }
 
-/** Under one workflow id runs follow each other: what Temporal says is of this run only while it is the latest. */
+/** Temporal holds more than runs: orders that wait, and what other programs do. @throws {Problem} 404 */
+export function refuseOtherIds(id: string): void {
+  if (!isRunId(id)) throw notFound('run', id);
+}
+
+/** What Temporal says, unless a run that has no row yet began under the same id. */
 async function poll(
   client: SelvedgeClient,
   workflowId: string,

@@ -2,11 +2,21 @@ import { z } from 'zod';
 import { reason } from '../../../model/reason.js';
 import { Problem } from './problems.js';
 
+/** Largest number a position can be: four bytes. */
+const mostPositions = 2_147_483_647;
+
 /** What the parts of a place in a list are. */
 const parts = {
   /** As the database writes them, with microseconds. */
-  instant: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/),
-  number: z.string().regex(/^\d{1,15}$/),
+  instant: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/)
+    .refine((text) => !Number.isNaN(Date.parse(text))),
+  /** A position, as the database counts them. */
+  number: z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .refine((text) => Number(text) <= mostPositions),
   text: z.string().max(1_000),
 };
 

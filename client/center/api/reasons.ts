@@ -158,6 +158,21 @@ export const centerReasons: ReasonTable = {
       'Cambie o elimine antes esos flujos.',
     ],
   ),
+  draft_open: define(
+    'warning',
+    'operator',
+    ['id'],
+    [
+      '{id} has changes that nobody has taken into use yet.',
+      '{id} a des modifications que personne n’a encore activées.',
+      '{id} tiene cambios que nadie ha activado todavía.',
+    ],
+    [
+      'Activate or discard them first; secrets can be changed with them.',
+      'Activez-les ou abandonnez-les d’abord ; les secrets se changent avec elles.',
+      'Actívelos o deséchelos antes; los secretos se cambian con ellos.',
+    ],
+  ),
   draft_missing: define(
     'warning',
     'nobody',

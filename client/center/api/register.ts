@@ -62,7 +62,8 @@ async function handle(
     subject: subjectOf(route.path, (request.params ?? {}) as Record<string, string>),
   };
   const write = (status: number): Promise<void> =>
-    isNoted(id, route)
+    // Whoever is nobody and is refused leaves no line: anyone could fill the log.
+    isNoted(id, route) && (noted.actor !== undefined || route.role === 'anyone')
       ? note(center, { id, actor: noted.actor, subject: noted.subject, body: noted.body, status })
       : Promise.resolve();
   try {

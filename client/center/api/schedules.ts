@@ -4,6 +4,7 @@ import type { FlowRow } from '../../../store/flows.js';
 import { fullPassScheduleId, scheduleId } from '../../../workflows/contract/names.js';
 import { milliseconds } from '../../../workflows/contract/options.js';
 import type { FlowSchedule } from '../../../workflows/contract/schedule.js';
+import { translated } from '../../errors.js';
 
 /** How a flow's schedule stands in Temporal. */
 export interface ScheduleState {
@@ -14,11 +15,13 @@ export interface ScheduleState {
 }
 
 const shown = 5;
+/** Milliseconds for the server to answer. */
+const serverPatience = 10_000;
 
 /** Undefined where the flow has no schedule. */
 export async function scheduleOf(temporal: Client, { id, schedule }: FlowRow): Promise<ScheduleState | undefined> {
   if (!schedule) return undefined;
-  const described = await unlessMissing(temporal.schedule.getHandle(scheduleId(id)).describe());
+  const described = await unlessMissing(temporal, () => temporal.schedule.getHandle(scheduleId(id)).describe());
   if (!described) return undefined;
   const { paused, note = '' } = described.state;
   const nextRuns = paused ? [] : described.info.nextActionTimes.slice(0, shown).map((time) => time.toISOString());
@@ -30,7 +33,7 @@ export async function setPaused(temporal: Client, flow: string, paused: boolean,
   const done = await Promise.all(
     [scheduleId(flow), fullPassScheduleId(flow)].map((id) => {
       const handle = temporal.schedule.getHandle(id);
-      return unlessMissing((paused ? handle.pause(note) : handle.unpause(note)).then(() => true));
+      return unlessMissing(temporal, () => (paused ? handle.pause(note) : handle.unpause(note)).then(() => true));
     }),
   );
   return done.includes(true);
@@ -56,9 +59,12 @@ export function nextStarts(schedule: FlowSchedule, from = new Date()): string[] 
   return [...new Set(sorted)].slice(0, shown).map((start) => new Date(start).toISOString());
 }
 
-async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
-  return asked.catch((error: unknown) => {
+/** @throws {SelvedgeError} where Temporal is away or refuses */
+async function unlessMissing<T>(temporal: Client, asked: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await temporal.withDeadline(Date.now() + serverPatience, asked);
+  } catch (error) {
     if (error instanceof ScheduleNotFoundError) return undefined;
-    throw error;
-  });
+    throw translated(error, { language: 'en', address: 'Temporal' });
+  }
 }

@@ -43,7 +43,7 @@ export const planItems = pageOf(planItem).extend({ total: z.int() });
 /** Selects in the store, by positions or by filter: a hundred thousand items are one call. */
 export const select = z.strictObject({
   selected: z.boolean(),
-  positions: z.array(z.int().nonnegative()).min(1).max(10_000).optional(),
+  positions: z.array(z.int().nonnegative().max(2_147_483_647)).min(1).max(10_000).optional(),
   filter: z.strictObject(planFilter).optional().describe('Left out, with positions left out too: all.'),
 });
 /** Items that are selected now. */

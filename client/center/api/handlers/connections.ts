@@ -71,12 +71,13 @@ export const connectionHandlers: Handlers<ConnectionRoutes> = {
   },
 
   async addConnection(center, { body, language, reply }) {
-    const { db } = center;
-    const taken = (await findConnection(db, body.id)) ?? (await findDraft(db, body.id));
-    if (taken) throw new Problem(409, reason('exists_already', { what: 'connection', id: body.id }));
-    await keepDraft(center, body, {});
+    await exclusively(center.db, `connection/${body.id}`, async (db) => {
+      const taken = (await findConnection(db, body.id)) ?? (await findDraft(db, body.id));
+      if (taken) throw new Problem(409, reason('exists_already', { what: 'connection', id: body.id }));
+      await keepDraft({ ...center, db }, body, {});
+    });
     reply.subject(`connections/${body.id}`);
-    return read(db, body.id, language);
+    return read(center.db, body.id, language);
   },
 
   async changeConnection(center, { params: { id }, body, version, language }) {
@@ -107,18 +108,26 @@ export const connectionHandlers: Handlers<ConnectionRoutes> = {
 
   async rotateSecrets(center, { params: { id }, body: { secrets }, language }) {
     const { db, keyring } = center;
-    const row = await findConnection(db, id);
-    const now = (await findDraft(db, id)) ?? row;
-    if (!now) throw notFound('connection', id);
-    refuseManagedByFile(row);
-    const { system, limits, network } = now;
-    const changed = withNewSecrets(system, now.settings, secrets, keyring);
-    if ('problems' in changed) throw unfit(changed.problems);
-    const draft = await saveDraft(db, { id, system, settings: changed.settings, limits, network });
-    const tested = await testDraft(center, draft, true, language);
-    // Secrets that do not work are not kept: the next test would meet them again.
-    if (!tested.ok && row) await dropDraft(db, id);
-    return tested;
+    const draft = await exclusively(db, `connection/${id}`, async (tx) => {
+      const row = await findConnection(tx, id);
+      if (!row) throw notFound('connection', id);
+      refuseManagedByFile(row);
+      // What somebody is still changing is not taken into use on the way, nor thrown away.
+      if (await findDraft(tx, id)) throw new Problem(409, reason('draft_open', { id }));
+      const { system, limits, network } = row;
+      const changed = withNewSecrets(system, row.settings, secrets, keyring);
+      if ('problems' in changed) throw unfit(changed.problems);
+      return saveDraft(tx, { id, system, settings: changed.settings, limits, network });
+    });
+    let kept = false;
+    try {
+      const tested = await testDraft(center, draft, true, language);
+      kept = tested.activated;
+      return tested;
+    } finally {
+      // Secrets that do not work, or could not be tried, are not kept: the next test would meet them again.
+      if (!kept) await dropUnchanged(db, draft);
+    }
   },
 
   async pauseConnection({ db }, call) {
@@ -136,13 +145,17 @@ export const connectionHandlers: Handlers<ConnectionRoutes> = {
   },
 
   async removeConnection({ db }, { params: { id } }) {
-    const row = await findConnection(db, id);
-    refuseManagedByFile(row);
-    const hadDraft = await dropDraft(db, id);
-    if (!row && !hadDraft) throw notFound('connection', id);
-    if (!row || (await removeConnection(db, id))) return undefined;
-    const flows = (await flowsOfConnection(db, id)).map((flow) => flow.id).join(', ');
-    throw new Problem(409, reason('connection_in_use', { id, flows }));
+    await exclusively(db, `connection/${id}`, async (tx) => {
+      const row = await findConnection(tx, id);
+      refuseManagedByFile(row);
+      const isKept = row !== undefined && !(await removeConnection(tx, id));
+      if (isKept) {
+        const flows = (await flowsOfConnection(tx, id)).map((flow) => flow.id).join(', ');
+        throw new Problem(409, reason('connection_in_use', { id, flows }));
+      }
+      if (!(await dropDraft(tx, id)) && !row) throw notFound('connection', id);
+    });
+    return undefined;
   },
 
   async lookup({ client }, { params: { id, kind }, language }) {
@@ -165,6 +178,7 @@ async function testDraft(
     const now = await findDraft(db, id);
     refuseOther(now ? versionOf(now.updated_at) : '', versionOf(draft.updated_at), 'connection', id);
     const active = await findConnection(db, id);
+    refuseManagedByFile(active);
     await saveConnection(db, { id, system, settings, limits, network }, 'center');
     await dropDraft(db, id);
     return active;
@@ -172,6 +186,14 @@ async function testDraft(
   // Credentials that work end the pause that refused ones caused, and wake what waited.
   const woken = before?.paused ? (await center.client(language).testConnection(id)).woken : 0;
   return { ...answer, woken, activated: true };
+}
+
+/** Drops a draft of ours, unless somebody went on with it. */
+function dropUnchanged(db: Database, { id, updated_at: updated }: DraftRow): Promise<void> {
+  return exclusively(db, `connection/${id}`, async (tx) => {
+    const now = await findDraft(tx, id);
+    if (now && versionOf(now.updated_at) === versionOf(updated)) await dropDraft(tx, id);
+  });
 }
 
 async function keepDraft(

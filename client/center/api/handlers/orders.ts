@@ -81,12 +81,10 @@ export const orderHandlers: Handlers<OrderRoutes> = {
     };
   },
 
-  async sendTestOrder({ client }, { body: { flow, customer, products }, language, reply }) {
+  async sendTestOrder({ client }, { body: { flow, customer, products }, idempotencyKey, language, reply }) {
     reply.subject(`flows/${flow}`);
-    const tested = await client(language).testOrder(flow, {
-      ...(customer !== undefined && { customer }),
-      ...(products && { products }),
-    });
+    const wish = { ...(customer !== undefined && { customer }), ...(products && { products }) };
+    const tested = await client(language).testOrder(flow, wish, idempotencyKey === undefined ? {} : { idempotencyKey });
     return { ...tested, reasons: allInWords(tested.reasons, language) };
   },
 };

@@ -63,7 +63,9 @@ export const planHandlers: Handlers<PlanRoutes> = {
   async discardPlan({ db }, { params: { id } }) {
     const plan = await known(db, id);
     refuseClosed(plan);
-    await closePlan(db, id, 'discarded');
+    if (!(await closePlan(db, id, 'discarded'))) {
+      throw new Problem(409, reason('plan_closed', { plan: id, state: 'applying' }));
+    }
     return shown(await known(db, id));
   },
 };

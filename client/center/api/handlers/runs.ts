@@ -6,7 +6,7 @@ import type { Center, Handlers } from '../center.js';
 import type { AnswerOf } from '../contract/routes.js';
 import { csvOf, ndjsonOf } from '../downloads.js';
 import { allInWords, inErrorWords } from '../explain.js';
-import { findRunRow, lookAtRun, stateOf, type FoundRun } from '../find-run.js';
+import { findRunRow, lookAtRun, refuseOtherIds, stateOf, type FoundRun } from '../find-run.js';
 import { linkerOf, type Linker } from '../links.js';
 import { cursorOf, nextOf, placeIn } from '../paging.js';
 import { notFound, Problem } from '../problems.js';
@@ -80,6 +80,7 @@ export const runHandlers: Handlers<RunRoutes> = {
     const name = (row?.id ?? id).replace(/[^\w-]+/g, '-').slice(0, 100);
     const extension = format === 'history' ? 'json' : format;
     const attachment = { 'content-disposition': `attachment; filename="${name}.${extension}"` };
+    if (!row) refuseOtherIds(id);
     if (format === 'history') {
       const { client } = center;
       const history = row

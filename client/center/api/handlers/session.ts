@@ -74,7 +74,8 @@ export const sessionHandlers: Handlers<SessionRoutes> = {
     const { name, language, password } = call.body;
     const before = await findUser(center.db, id);
     if (password && !(await isPassword(before?.password_hash, password.old))) {
-      throw new Problem(401, reason('sign_in_refused'));
+      const fields = [{ path: ['password', 'old'], found: '…', expected: 'the password that counts now' }];
+      throw new Problem(400, reason('request_invalid', { message: 'password.old: not the right one' }), { fields });
     }
     const user = await changeUser(center.db, id, {
       ...(name !== undefined && { name }),

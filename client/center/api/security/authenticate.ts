@@ -14,7 +14,8 @@ export const sessionCookie = (secure: boolean): string => (secure ? '__Host-selv
 /** Who asks, by token or by session; undefined where nobody says. */
 export async function whoAsks(center: Center, request: FastifyRequest, secure: boolean): Promise<Actor | undefined> {
   const { authorization } = request.headers;
-  if (authorization !== undefined) return ofToken(center, authorization);
+  // A proxy before us may have words of its own there.
+  if (authorization !== undefined && /^Bearer /i.test(authorization)) return ofToken(center, authorization);
   const cookie = request.cookies[sessionCookie(secure)];
   const session = cookie === undefined ? undefined : await findSession(center.db, hashOf(cookie));
   if (!session) return undefined;
@@ -23,7 +24,7 @@ export async function whoAsks(center: Center, request: FastifyRequest, secure: b
 }
 
 async function ofToken({ db }: Center, authorization: string): Promise<Actor> {
-  const [, secret] = /^Bearer (\S{20,200})$/.exec(authorization) ?? [];
+  const [, secret] = /^Bearer (\S{20,200})$/i.exec(authorization) ?? [];
   const token = secret === undefined ? undefined : await useToken(db, hashOf(secret));
   if (!token) throw new Problem(401, reason('sign_in_needed'));
   // What a token may do is said by its scopes alone.
