@@ -90,7 +90,8 @@ export async function listPlanRows(
            (select count(*) from plan_items where plan = plans.id and selected and applied_by is null
               and action in ('created', 'updated')) as selected,
            (select runs.workflow_id from plan_items join runs on runs.id = plan_items.applied_by
-              where plan_items.plan = plans.id and plan_items.applied_by is not null limit 1) as applied_by
+              where plan_items.plan = plans.id and plan_items.applied_by is not null
+              order by runs.started_at desc limit 1) as applied_by
     from plans
     where (${id ?? null}::text is null or id = ${id ?? null}) and (${flow ?? null}::text is null or flow = ${flow ?? null})
       and (${after?.createdAt ?? null}::timestamptz is null

@@ -6,7 +6,7 @@ import ipaddr from 'ipaddr.js';
 export interface OutboundRules {
   /** Plain http is allowed; for loopback tests and on-premise systems in a closed network. */
   plainHttp?: boolean;
-  /** Addresses that are not public (loopback, private, link-local …) are allowed. */
+  /** Addresses of a network of one's own (loopback, private, unique local …) are allowed; link-local ones never are. */
   privateNetwork?: boolean;
 }
 
@@ -53,9 +53,13 @@ export function guardedLookup(rules: OutboundRules): LookupFunction {
   };
 }
 
+/** No system stands there, but what clouds tell their machines does: the credentials of the machine we run on. */
+const never: ReadonlySet<string> = new Set(['linkLocal', 'unspecified', 'multicast', 'broadcast']);
+
 function checkAddress(address: string, host: string, rules: OutboundRules): void {
-  if (rules.privateNetwork) return;
   const range = ipaddr.process(address).range(); // process() unwraps IPv4-mapped IPv6
+  if (never.has(range)) throw new OutboundRefused(`${host} is at ${address}, a ${range} address, where no system is`);
+  if (rules.privateNetwork) return;
   if (range !== 'unicast') {
     throw new OutboundRefused(
       `${host} is at ${address}, a ${range} address; set "network: { privateNetwork: true }" on the connection to allow it`,

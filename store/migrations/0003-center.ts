@@ -31,6 +31,13 @@ const statements = [
      id bigint primary key generated always as identity, at timestamptz not null default now(), actor_kind text not null,
      actor_id text not null, actor_name text not null, action text not null, subject text not null, details jsonb not null,
      status integer not null)`,
+  `create index audit_actor on audit (actor_id, id desc)`,
+  `create index audit_name on audit (actor_name, id desc)`,
+  `create index audit_subject on audit (subject, id desc)`,
+  `create index audit_at on audit (at)`,
+  // Lists of plans count what is selected of each, and name the run that applied it last.
+  `create index plan_items_selected on plan_items (plan) where selected and applied_by is null`,
+  `create index plan_items_applied on plan_items (plan, applied_by) where applied_by is not null`,
   `create table connection_drafts (
      id text primary key, system text not null, settings jsonb not null, limits jsonb not null default '{}',
      network jsonb not null default '{}', updated_at timestamptz not null default now())`,

@@ -263,6 +263,14 @@ describe('the outbound guard', () => {
     },
   );
 
+  it.each(['169.254.169.254', '[::ffff:169.254.169.254]', '[fe80::1]', '0.0.0.0'])(
+    'refuses %s even in a private network',
+    async (host) => {
+      const open = { plainHttp: true, privateNetwork: true };
+      await expect(call(open, `http://${host}/`)).rejects.toThrow(/where no system is/);
+    },
+  );
+
   it('checks the address a name leads to at the moment of connecting', async () => {
     await expect(call({ plainHttp: true }, `http://localhost:${url.port}/`)).rejects.toThrow(/localhost is at/);
     expect(seen).toBe(0);
