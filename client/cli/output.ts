@@ -92,7 +92,15 @@ export function table(head: string[], rows: string[][], widest?: number): string
 function widths(head: string[], rows: string[][], last: number): number[] {
   const others = head.slice(0, -1).map((title, column) => {
     const texts = [title, ...rows.map((row) => row[column] ?? '')];
-    return Math.max(...texts.map((text) => plain(text).length)) + 2;
+    return (
+      Math.max(
+        ...texts.flatMap((text) =>
+          plain(text)
+            .split('\n')
+            .map((line) => line.length),
+        ),
+      ) + 2
+    );
   });
   const terminal = process.stdout.columns ?? 120;
   const left = terminal - others.reduce((total, width) => total + width, 0) - head.length - 2;

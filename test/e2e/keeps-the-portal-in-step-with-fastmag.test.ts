@@ -1,45 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemsOfRun } from '../../store/items.js';
 import { saveFlow } from '../../store/flows.js';
-import { flowsQueue, type FlowKind } from '../../workflows/contract/names.js';
-import type { RunResult } from '../../workflows/contract/results.js';
+import { newProduct } from '../simulators/le-new-black/brand.js';
 import { startSystem, type System } from '../support/e2e-system.js';
 
 let system: System;
 
 beforeAll(async () => {
   system = await startSystem();
-  const { fastmag } = system.demo.boutiques;
-  // Colours are known in the portal by the codes they have in Fastmag.
-  for (const { BarCode = '', Couleur = '' } of fastmag.account.rows('produits')) {
-    const held = fastmag.account.rows('produitscouleurs');
-    if (held.some((each) => each['BarCode'] === BarCode && each['Couleur'] === Couleur)) continue;
-    fastmag.account.insert('produitscouleurs', { BarCode, Couleur, CodeCouleur: Couleur });
-  }
-  fastmag.change({ kind: 'prixtarifs', key: 'SS26-001', set: { PrixVente: '151.50' } });
-  await system.reconnect('fastmag-main', { photos: { base: `${fastmag.url}/photos`, folder: '4711' } });
-  const source = { defaultCollection: 'FM26' };
-  await declare('fastmag-lnb-products', 'syncProducts', { productKey: 'ean13', source });
-  await declare('fastmag-lnb-images', 'syncImages', {});
-  await declare('fastmag-lnb-prices', 'syncPrices', { priceLists: { 'EUR-WHS': 'EUR-WHS', 'USD-WHS': 'USD-WHS' } });
-  await declare('fastmag-lnb-prices-wrong', 'syncPrices', { priceLists: { 'EUR-WHS': 'NO-SUCH-LIST' } });
-});
+}, 180_000);
 afterAll(() => system.close());
-
-const kinds = new Map<string, FlowKind>();
-
-async function declare(id: string, kind: FlowKind, options: Record<string, unknown>): Promise<void> {
-  kinds.set(id, kind);
-  const sides = { source: 'fastmag-main', target: 'lnb-boutiques', schedule: null, overlap: 'skip' as const };
-  await saveFlow(system.db, { id, kind, ...sides, options }, 'file');
-}
-
-async function run(flow: string): Promise<RunResult> {
-  const start = { workflowId: `manual-${randomUUID()}`, taskQueue: flowsQueue, args: [{ flow }] };
-  return (await system.client.workflow.execute(kinds.get(flow) ?? '', start)) as RunResult;
-}
 
 /** Calls that write to the portal; signing in is none. */
 function writes(): number {
@@ -52,7 +23,7 @@ describe('flows of products, images and prices from Fastmag', () => {
     '%s writes what differs, and nothing the second time, no byte of an image either',
     async (flow) => {
       const { portal, fastmag } = system.demo.boutiques;
-      const first = await run(flow);
+      const first = await system.runFlow(flow);
       expect(['ok', 'attention']).toContain(first.outcome);
       expect((first.counts.created ?? 0) + (first.counts.updated ?? 0)).toBeGreaterThan(0);
       const silent = (await itemsOfRun(system.db, first.run)).filter(
@@ -60,7 +31,7 @@ describe('flows of products, images and prices from Fastmag', () => {
       );
       expect(silent).toEqual([]);
       const before = { writes: writes(), pictures: fastmag.requests().byOperation['photo'] ?? 0 };
-      const second = await run(flow);
+      const second = await system.runFlow(flow);
       expect({ created: second.counts.created, updated: second.counts.updated }).toEqual({});
       expect(second.counts.unchanged).toBeGreaterThan(0);
       expect(writes()).toBe(before.writes);
@@ -70,9 +41,25 @@ describe('flows of products, images and prices from Fastmag', () => {
     },
   );
 
+  it('bring a product the portal has never heard of, with its pictures and prices', () => {
+    const held = system.demo.boutiques.portal.portal;
+    const { model, colours } = newProduct;
+    const product = held.products.get(model);
+    expect(product).toMatchObject({ model, name: newProduct.name, is_published: true });
+    for (const { code, prices } of colours) {
+      const variant = product?.variants.find(({ fabric_code }) => fabric_code === code);
+      expect(variant?.skus).toMatchObject([{ ean13: expect.stringMatching(/^\d{13}$/) }]);
+      const wholesale = variant?.prices.map((each) => [each.price_list_code, each.wholesale_price]);
+      expect(Object.fromEntries(wholesale ?? [])).toEqual(prices);
+    }
+  });
+
   it('name a price list the portal does not have, before anything is written', async () => {
     const before = writes();
-    const failed = await run('fastmag-lnb-prices-wrong').catch((error: unknown) => error);
+    const prices = system.demo.configuration.flows.find(({ id }) => id === 'fastmag-lnb-prices');
+    if (!prices) throw new Error('the demo has no flow of prices');
+    await saveFlow(system.db, { ...prices, options: { priceLists: { 'EUR-WHS': 'NO-SUCH-LIST' } } }, 'file');
+    const failed = await system.runFlow(prices.id).catch((error: unknown) => error);
     expect(inspect(failed, { depth: 8 })).toContain('NO-SUCH-LIST');
     expect(writes()).toBe(before);
   });

@@ -2,7 +2,8 @@ import type { DeclaredFlow } from '../../config/declaration.js';
 import { demoConnection, startBrandPortal, stockSchedules, type DemoPart, type PartOptions } from './demo-part.js';
 import { accountOf, depot } from './fastmag/brand.js';
 import { startFastmagSimulator, type FastmagSimulator } from './fastmag/server.js';
-import { demoBrand } from './le-new-black/brand.js';
+import type { FastmagSeed } from './fastmag/state.js';
+import { demoBrand, newProduct, type BrandProduct, type DemoBrand } from './le-new-black/brand.js';
 import type { LeNewBlackSimulator } from './le-new-black/server.js';
 
 /** The part of the demo whose brand keeps its books in Fastmag, with its own account of the portal. */
@@ -23,14 +24,26 @@ const firstOrder = 504_201;
 const orderOfForeignSku = String(firstOrder + 5);
 const ordersFlow = 'lnb-fastmag-orders';
 
+/** Colours have no other names than their codes in Fastmag, so the portal of this brand calls them by these, too. */
+const brandInPortal: DemoBrand = { ...demoBrand, products: demoBrand.products.map(colouredByCode) };
+/** Fastmag is the master of products: it has one the portal has never heard of. */
+const brandInFastmag: DemoBrand = { ...demoBrand, products: [...demoBrand.products, newProduct] };
+/** A price somebody raised in Fastmag since the portal got it. */
+const raised = { model: 'SS26-001', list: 'EUR-WHS', price: '151.50' };
+
 /** Starts the portal and the account, with the brand's data on both sides. */
 export async function startFastmagDemo({ latencyMs, schedule }: PartOptions): Promise<FastmagDemo> {
-  const brand = await startBrandPortal('lnb-boutiques', { secret: portalSecret, firstOrder, latencyMs });
-  const fastmag = await startFastmagSimulator({ latencyMs, seed: accountOf(demoBrand) });
+  const brand = await startBrandPortal('lnb-boutiques', {
+    secret: portalSecret,
+    firstOrder,
+    latencyMs,
+    brand: brandInPortal,
+  });
+  const fastmag = await startFastmagSimulator({ latencyMs, seed: accountInDemo() });
   const { enseigne, magasin, compte, motpasse } = fastmag.account.profile;
   const settings = {
     ...{ baseUrl: fastmag.url, allowInsecureHttp: true, enseigne, magasin, compte, motpasse: { env: password } },
-    orders: { currencies: ['EUR', 'USD'] },
+    ...{ orders: { currencies: ['EUR', 'USD'] }, photos: { base: `${fastmag.url}/photos`, folder: '4711' } },
   };
   const records = recordFlows(schedule);
   return {
@@ -59,12 +72,31 @@ export async function startFastmagDemo({ latencyMs, schedule }: PartOptions): Pr
   };
 }
 
+function accountInDemo(): FastmagSeed {
+  const account = accountOf(brandInFastmag);
+  const prices = account.prixtarifs?.map((row) =>
+    row['BarCode'] === raised.model && row['Tarif'] === raised.list ? { ...row, PrixVente: raised.price } : row,
+  );
+  return { ...account, ...(prices && { prixtarifs: prices }) };
+}
+
+function colouredByCode(product: BrandProduct): BrandProduct {
+  return { ...product, colours: product.colours.map((colour) => ({ ...colour, name: colour.code })) };
+}
+
 function recordFlows(schedule: DeclaredFlow['schedule']): DeclaredFlow[] {
   const sides = { source: 'fastmag-main', target: 'lnb-boutiques' };
+  const atButton = { schedule: null, overlap: 'skip' as const };
   return [
+    { id: 'fastmag-lnb-customers', kind: 'syncCustomers', ...sides, options: {}, ...atButton },
     {
-      ...{ id: 'fastmag-lnb-customers', kind: 'syncCustomers', ...sides, options: {} },
-      ...{ schedule: null, overlap: 'skip' },
+      ...{ id: 'fastmag-lnb-products', kind: 'syncProducts', ...sides, ...atButton },
+      options: { productKey: 'ean13', source: { sizeGrids: sizeGrids(brandInFastmag) } },
+    },
+    { id: 'fastmag-lnb-images', kind: 'syncImages', ...sides, options: {}, ...atButton },
+    {
+      ...{ id: 'fastmag-lnb-prices', kind: 'syncPrices', ...sides, ...atButton },
+      options: { priceLists: Object.fromEntries(Object.keys(demoBrand.priceLists).map((list) => [list, list])) },
     },
     {
       ...{ id: 'fastmag-lnb-inventory', kind: 'syncInventory', ...sides },
@@ -73,4 +105,9 @@ function recordFlows(schedule: DeclaredFlow['schedule']): DeclaredFlow[] {
       overlap: 'queue',
     },
   ];
+}
+
+/** The size grids the portal has of the brand, by name. */
+function sizeGrids({ products }: DemoBrand): Record<string, string[]> {
+  return Object.fromEntries(products.map(({ sizing, sizes }) => [sizing, [...sizes]]));
 }

@@ -1,4 +1,5 @@
 import type { DeclaredConnection, DeclaredFlow } from '../../config/declaration.js';
+import { demoBrand, type DemoBrand } from './le-new-black/brand.js';
 import { demoPortal } from './le-new-black/seed.js';
 import { startLeNewBlackSimulator, type LeNewBlackSimulator } from './le-new-black/server.js';
 
@@ -60,9 +61,10 @@ export async function startBrandPortal(
     firstOrder,
     latencyMs,
     port = 0,
-  }: { secret: string; firstOrder?: number; latencyMs: number; port?: number },
+    brand = demoBrand,
+  }: { secret: string; firstOrder?: number; latencyMs: number; port?: number; brand?: DemoBrand },
 ): Promise<BrandPortal> {
-  const { expected, ...seed } = demoPortal(firstOrder);
+  const { expected, ...seed } = demoPortal(firstOrder, brand);
   const clientSecret = `demo-secret-of-${id}`;
   const portal = await startLeNewBlackSimulator({ port, latencyMs, seed, profile: { clientSecret } });
   const settings = { url: portal.url, clientId: 'demo-client', clientSecret: { env: secret } };

@@ -50,8 +50,13 @@ async function serve(settings: ProcessSettings, closing: (() => Promise<void>)[]
   const place = placeAt(temporal);
   const system = await startSystem(settings, place, postgres.url);
   closing.push(() => system.stop());
-  await applyConfiguration(system.db, system.client, declared ?? configurationOf(demo));
-  const flows = (await listFlows(system.db)).map(({ id, kind }) => ({ id, kind }));
+  const configuration = declared ?? configurationOf(demo);
+  await applyConfiguration(system.db, system.client, configuration);
+  const declaredAt = new Map(configuration.flows.map(({ id }, place) => [id, place]));
+  const placeOf = ({ id }: { id: string }): number => declaredAt.get(id) ?? declaredAt.size;
+  const flows = (await listFlows(system.db))
+    .map(({ id, kind }) => ({ id, kind }))
+    .sort((a, b) => placeOf(a) - placeOf(b)); // they are run for the first time as declared: products before their pictures
   const { startCenter } = await import('../../client/center/main.js');
   const { uiUrl } = temporal;
   const center = await startCenter({

@@ -61,35 +61,27 @@ export async function playRecordPath(
   }
 }
 
-/** Kinds the demo has no flow of. */
-const productFlows: DeclaredFlow[] = [
-  { kind: 'syncProducts' as const, options: { productKey: 'ean13', source: { defaultCollection: 'FM26' } } },
-  { kind: 'syncImages' as const, options: {} },
-].map((flow) => ({
-  ...flow,
-  ...{ id: flow.kind, source: 'fastmag-main', target: 'lnb-boutiques', schedule: null, overlap: 'skip' as const },
-}));
+/** The demo's flow that is played for each kind; several of them are of one kind. */
+const flowOfKind: Record<RecordKind, string> = {
+  syncCustomers: 'odoo-lnb-customers',
+  syncProducts: 'fastmag-lnb-products',
+  syncImages: 'fastmag-lnb-images',
+  syncPrices: 'odoo-lnb-prices',
+  syncInventory: 'odoo-lnb-inventory',
+};
+const recordKinds = Object.keys(flowOfKind) as RecordKind[];
 
 async function makeStage(servers: Servers, demo: Demo, crew: Crew, name: string): Promise<RecordStage> {
   const { client, db } = servers;
-  const { connections } = demo.configuration;
-  const flows = [...demo.configuration.flows, ...productFlows];
+  const { connections, flows } = demo.configuration;
   const own = (id: string): string => `${name}-${id}`;
-  const { url } = demo.boutiques.fastmag;
-  const photos = { photos: { base: `${url}/photos`, folder: '4711' } };
-  for (const each of connections) {
-    const settings = each.system === 'fastmag' ? { ...each.settings, ...photos } : each.settings;
-    await saveConnection(db, { ...each, id: own(each.id), settings }, 'file');
-  }
-  const byKind = new Map(
-    flows.map((flow) => [flow.kind, { ...flow, id: own(flow.id), source: own(flow.source), target: own(flow.target) }]),
-  );
-  const flowOf = (kind: RecordKind): (typeof flows)[number] => {
-    const flow = byKind.get(kind);
-    if (!flow) throw new Error(`there is no flow of kind ${kind}`);
-    return flow;
+  const flowOf = (kind: RecordKind): DeclaredFlow => {
+    const flow = flows.find(({ id }) => id === flowOfKind[kind]);
+    if (!flow) throw new Error(`the demo has no flow ${flowOfKind[kind]}`);
+    return { ...flow, id: own(flow.id), source: own(flow.source), target: own(flow.target) };
   };
-  for (const flow of byKind.values()) await saveFlow(db, flow, 'file');
+  for (const each of connections) await saveConnection(db, { ...each, id: own(each.id) }, 'file');
+  for (const kind of recordKinds) await saveFlow(db, flowOf(kind), 'file');
   let starts = 0;
   const begin: RecordStage['begin'] = async (kind, input = {}) => {
     starts += 1;

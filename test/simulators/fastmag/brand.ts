@@ -17,8 +17,12 @@ export function accountOf(brand: DemoBrand): FastmagSeed {
     ],
     familles: [...new Set(brand.products.map(({ category }) => category))].map((Famille) => ({ Famille, TVA: 20 })),
     produitsfiches: brand.products.map(({ model, name, category }) => ({
-      ...{ BarCode: model, Designation: name, Famille: category, VisibleWeb: 1 },
+      ...{ BarCode: model, Designation: name, Famille: category, Saison: model.slice(0, 4), VisibleWeb: 1 },
     })),
+    // Colours are called by their codes here; the table says that these are the codes.
+    produitscouleurs: brand.products.flatMap(({ model, colours }) =>
+      colours.map(({ code }) => ({ BarCode: model, Couleur: code, CodeCouleur: code })),
+    ),
     produits: articles.map(({ article, code, active }) => ({ ...article, GenCod: code, Actif: active })),
     stock: articles.map(({ article }, place) => ({ ...article, CodeMag: depot, Stock: (place * 5) % 31 })),
     prixtarifs: articles.flatMap(({ article, prices }) =>

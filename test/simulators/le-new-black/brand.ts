@@ -286,6 +286,16 @@ function customer(
   return { key, reference, inErp: 'active', name, company, priceList, street, zip, city, country, buyers, ...changes };
 }
 
+/** A product of the brand that only a master of products knows yet: its flows bring it to the portal. */
+export const newProduct: BrandProduct = product(
+  { model: 'SS26-103', name: 'Raffia Bucket Bag', category: 'Accessories', sizing: 'One size', sizes: oneSize },
+  64,
+  [
+    ['NAT', 'Natural'],
+    ['TRC', 'Terracotta'],
+  ],
+);
+
 /** See {@link DemoBrand}. */
 export const demoBrand: DemoBrand = {
   name: 'Maison Orme',

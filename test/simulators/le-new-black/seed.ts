@@ -34,17 +34,20 @@ const waiting: readonly { reason: string; customer?: string; size?: string; empt
  * The demo's portal: 30 orders in Invoicing, of which 23 can be exported, and 8 in other statuses. `expected` says what is to
  * become of each order in Invoicing. `first` is the number of its first order.
  */
-export function demoPortal(first = firstReference): PortalSeed & { expected: Record<string, DemoExpectation> } {
+export function demoPortal(
+  first = firstReference,
+  brand = demoBrand,
+): PortalSeed & { expected: Record<string, DemoExpectation> } {
   const orders: PortalOrder[] = [];
   const expected: Record<string, DemoExpectation> = {};
   const random = seededRandom(26);
   const add = (wish: Partial<OrderWish> & Pick<OrderWish, 'customer' | 'lines'>): string => {
     const reference = String(first + orders.length);
-    orders.push(makeOrder(demoBrand, { reference, updated: new Date(start + orders.length * hour), ...wish }));
+    orders.push(makeOrder(brand, { reference, updated: new Date(start + orders.length * hour), ...wish }));
     return reference;
   };
-  const good = goodSizes(demoBrand);
-  const active = activeCustomers(demoBrand);
+  const good = goodSizes(brand);
+  const active = activeCustomers(brand);
   const someLines = (count: number): LineWish[] => pickLines(random, good, count);
 
   for (let place = 0; place < fine; place += 1) {
@@ -53,8 +56,8 @@ export function demoPortal(first = firstReference): PortalSeed & { expected: Rec
     expected[reference] = { outcome: 'created' };
   }
   for (const { reason, customer: name, size } of waiting) {
-    const customer = demoBrand.customers.find((each) => each.name === name) ?? random.pick(active);
-    const stuck = sizesOf(demoBrand).filter(({ product }) => product.model === size);
+    const customer = brand.customers.find((each) => each.name === name) ?? random.pick(active);
+    const stuck = sizesOf(brand).filter(({ product }) => product.model === size);
     const lines = [...someLines(2), ...stuck.slice(0, 1).map((each) => ({ size: each, quantity: 3 }))];
     expected[add({ customer, lines })] = { outcome: 'blocked', reason };
   }
@@ -69,7 +72,7 @@ export function demoPortal(first = firstReference): PortalSeed & { expected: Rec
     'canceled',
   ];
   for (const status of elsewhere) add({ customer: random.pick(active), lines: someLines(3), status });
-  return { ...portalOf(demoBrand), orders, expected };
+  return { ...portalOf(brand), orders, expected };
 }
 
 /** What some of the fine orders have that the others do not. */
