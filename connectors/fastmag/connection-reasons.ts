@@ -43,6 +43,31 @@ export const connectionReasons: ReasonTable = {
       'Corrija la tienda en los ajustes de la conexión.',
     ],
   ),
+  fastmag_picture_found: define(
+    'info',
+    'nobody',
+    ['connection', 'picture'],
+    [
+      'Pictures of {connection} are found, such as {picture}.',
+      'Les images de {connection} sont trouvées, par exemple {picture}.',
+      'Se encuentran imágenes de {connection}, por ejemplo {picture}.',
+    ],
+  ),
+  fastmag_no_picture: define(
+    'warning',
+    'operator',
+    ['connection', 'pictures'],
+    [
+      'No picture of {connection} is found; looked for: {pictures}.',
+      'Aucune image de {connection} n’est trouvée ; cherchées : {pictures}.',
+      'No se encuentra ninguna imagen de {connection}; buscadas: {pictures}.',
+    ],
+    [
+      'Open a picture in Fastmag and compare its address with the connection’s “photos”; ignore this if there are no pictures yet.',
+      'Ouvrez une image dans Fastmag et comparez son adresse avec « photos » de la connexion ; ignorez ceci s’il n’y a pas encore d’images.',
+      'Abra una imagen en Fastmag y compare su dirección con «photos» de la conexión; ignore esto si aún no hay imágenes.',
+    ],
+  ),
   fastmag_plain_http: define(
     'warning',
     'operator',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fastmagSettings } from '../../../connectors/fastmag/settings.js';
 import { bind, quote } from '../../../connectors/fastmag/edi/statement.js';
 import { formBody, writable } from '../../../connectors/fastmag/edi/charset.js';
+import { photoName } from '../../simulators/fastmag/photos.js';
 import { startAccount } from './account.js';
 
 describe('a connection to Fastmag', () => {
@@ -50,6 +51,48 @@ describe('a connection to Fastmag', () => {
     const { ok, findings: found } = await connection.test();
     expect(ok).toBe(false);
     expect(found.map(({ code }) => code)).toContain('fastmag_store_unknown');
+  });
+
+  const withPictures = async (profile: Parameters<typeof startAccount>[1]) => {
+    const account = await startAccount((url) => ({ photos: { base: `${url}/photos`, folder: '4711' } }), profile);
+    const test = async () => {
+      const { ok, findings: found } = await account.connection.test();
+      return { ok, pictures: found.filter(({ code }) => !/works|plain_http/.test(code)) };
+    };
+    return { ...account, test };
+  };
+
+  it('finds a picture where it says pictures are, of the first colour that has one', async () => {
+    const { test, sim } = await withPictures({ photosOfColour: 1 });
+    const first = { picture: 'LUN-1001 ECRU 1' };
+    expect(await test()).toMatchObject({ ok: true, pictures: [{ code: 'fastmag_picture_found', params: first }] });
+    sim.account.photos.set(photoName('LUN-1001', 'ECRU', 1), null);
+    const next = { picture: 'LUN-1001 NOIR 1' };
+    expect(await test()).toMatchObject({ ok: true, pictures: [{ code: 'fastmag_picture_found', params: next }] });
+  });
+
+  it('names the pictures it looked for where none is found', async () => {
+    const { test } = await withPictures({ photosOfColour: 0 });
+    const { ok, pictures } = await test();
+    expect({ ok, codes: pictures.map(({ code }) => code) }).toEqual({ ok: true, codes: ['fastmag_no_picture'] });
+    expect(pictures[0]?.params['pictures']).toContain('LUN-1001 ECRU 1, LUN-1001 NOIR 1, ');
+  });
+
+  it('does not take the picture that stands for all that are missing for one', async () => {
+    const { test } = await withPictures({ photosOfColour: 0, missingPhoto: 'stand-in' });
+    expect(await test()).toMatchObject({ ok: true, pictures: [{ code: 'fastmag_no_picture' }] });
+  });
+
+  it('looks on where the service breaks over one picture', async () => {
+    const { test, sim } = await withPictures({});
+    sim.fault({ kind: 'status', status: 500, times: 'always', match: { path: '/ecru/1/' } });
+    expect(await test()).toMatchObject({ ok: true, pictures: [{ params: { picture: 'LUN-1001 NOIR 1' } }] });
+  });
+
+  it('is not well where pictures are, but cannot be reached', async () => {
+    const { test, sim } = await withPictures({});
+    sim.fault({ kind: 'status', status: 503, times: 100, match: { operation: '^photo' } });
+    expect(await test()).toMatchObject({ ok: false, pictures: [{ code: 'unreachable' }] });
   });
 
   it('wants https unless plain http is allowed', () => {

@@ -103,6 +103,22 @@ describe('an order for Fastmag', () => {
     expect(sim.account.rows('ventes')).toEqual([]);
   });
 
+  it('that is not found again is sent once more where the connection says so, but not one that is found', async () => {
+    const { send, sim, connection } = await startAccount({ orders: { lostAnswerWait: 1, whenNotFound: 'send-again' } });
+    const [never, arrived] = [order(), order({ id: '1043', number: '1043' })];
+    sim.fault({ kind: 'close', match: { operation: '^transaction' } });
+    expect((await send(never)).outcome).toBe('ambiguous');
+    sim.fault({ kind: 'close', when: 'after', match: { operation: '^transaction' } });
+    expect((await send(arrived)).outcome).toBe('ambiguous');
+    const settled = await connection.orderTarget?.settle?.([never, arrived]);
+    expect(settled).toMatchObject([
+      { orderId: '1042', outcome: 'absent' },
+      { orderId: '1043', outcome: 'created', target: { number: '700001' } },
+    ]);
+    expect([(await send(never)).outcome, (await send(arrived)).outcome]).toEqual(['created', 'unchanged']);
+    expect(sim.account.rows('ventes').map(({ Vente }) => String(Vente))).toEqual(['700001', '700002']);
+  });
+
   it('whose number could not be kept, since the database went away, is found by its marker and not sent twice', async () => {
     const { send, sim, connection } = await startAccount({}, {}, ledgerThatGoesAway('"done"'));
     const [checked] = (await connection.orderTarget?.check([order()], usual)) ?? [];
