@@ -1,5 +1,6 @@
 import type { ReasonTable } from '../model/reason.js';
 import type { Connector, ConnectorDefinition } from './connector.js';
+import { definition as clientify } from './clientify/definition.js';
 import { definition as fastmag } from './fastmag/definition.js';
 import { definition as leNewBlack } from './le-new-black/definition.js';
 import { definition as odoo } from './odoo/definition.js';
@@ -13,6 +14,7 @@ export interface RegistryEntry {
 
 /** Every system, one line each. */
 export const registry: readonly RegistryEntry[] = [
+  { definition: clientify, load: async () => (await import('./clientify/connector.js')).connector },
   { definition: fastmag, load: async () => (await import('./fastmag/connector.js')).connector },
   { definition: leNewBlack, load: async () => (await import('./le-new-black/connector.js')).connector },
   { definition: odoo, load: async () => (await import('./odoo/connector.js')).connector },

@@ -145,7 +145,13 @@ describe('what the center shows', () => {
 
   it('knows which systems and kinds of flows there are, with forms for them', async () => {
     const { body: systems } = await world.admin.call('listSystems');
-    expect(systems.rows.map(({ system }) => system)).toEqual(['fastmag', 'le-new-black', 'odoo', 'shopify']);
+    expect(systems.rows.map(({ system }) => system)).toEqual([
+      'clientify',
+      'fastmag',
+      'le-new-black',
+      'odoo',
+      'shopify',
+    ]);
     const odoo = systems.rows.find(({ system }) => system === 'odoo');
     expect(odoo?.settings).toMatchObject({ properties: { apiKey: { secret: true, description: expect.any(String) } } });
     const { body: kinds } = await world.admin.call('listKinds');

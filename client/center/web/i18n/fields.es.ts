@@ -81,6 +81,24 @@ export const fields: FieldTexts = {
   'fastmag.magasin': { label: 'Código de la tienda (magasin)', help: 'Tienda para la que actúa el usuario EDI' },
   'fastmag.compte': { label: 'Usuario EDI (compte)', help: 'Lo crea Fastmag si se le pide' },
   'fastmag.motpasse': { label: 'Contraseña (mot de passe)', help: 'La del usuario EDI' },
+  'clientify.apiKey': {
+    label: 'Clave de API',
+    help: 'Clave de un administrador: Clientify → Ajustes → clave de API. La cuenta necesita el complemento de API',
+  },
+  'clientify.apiVersion': {
+    label: 'Generación de la API',
+    help: 'Déjelo en «Automática»: la cuenta dice cuál usa',
+    values: { auto: 'Automática' },
+  },
+  'clientify.orders': { label: 'Cómo se escriben los pedidos' },
+  'clientify.urlV1': {
+    label: 'Otra dirección de la API v1',
+    help: 'Déjela, salvo para una cuenta simulada o un proxy',
+  },
+  'clientify.urlV2': {
+    label: 'Otra dirección de la API v2',
+    help: 'Déjela, salvo para una cuenta simulada o un proxy',
+  },
   callsPerSecond: { label: 'Llamadas por segundo', help: 'Entre todos los workers' },
   inFlight: { label: 'Llamadas a la vez', help: 'Entre todos los workers' },
   plainHttp: { label: 'Permitir http:// sin cifrar', help: 'Para sistemas en una red cerrada' },

@@ -81,6 +81,24 @@ export const fields: FieldTexts = {
   'fastmag.magasin': { label: 'Magasin', help: 'Code du magasin pour lequel l’utilisateur EDI agit' },
   'fastmag.compte': { label: 'Compte', help: 'Utilisateur EDI, créé par Fastmag sur demande' },
   'fastmag.motpasse': { label: 'Mot de passe', help: 'Celui de l’utilisateur EDI' },
+  'clientify.apiKey': {
+    label: 'Clé d’API',
+    help: 'Clé d’un administrateur : Clientify → Paramètres → clé d’API. Le compte a besoin du module API',
+  },
+  'clientify.apiVersion': {
+    label: 'Génération de l’API',
+    help: 'Laissez « Automatique » : le compte dit laquelle il utilise',
+    values: { auto: 'Automatique' },
+  },
+  'clientify.orders': { label: 'Comment les commandes sont écrites' },
+  'clientify.urlV1': {
+    label: 'Autre adresse de l’API v1',
+    help: 'Laissez vide, sauf pour un compte simulé ou un proxy',
+  },
+  'clientify.urlV2': {
+    label: 'Autre adresse de l’API v2',
+    help: 'Laissez vide, sauf pour un compte simulé ou un proxy',
+  },
   callsPerSecond: { label: 'Appels par seconde', help: 'Tous workers réunis' },
   inFlight: { label: 'Appels simultanés', help: 'Tous workers réunis' },
   plainHttp: { label: 'Permettre http:// sans chiffrement', help: 'Pour des systèmes dans un réseau fermé' },
