@@ -1,37 +1,28 @@
+import { describe } from 'vitest';
 import { connector } from '../../connectors/clientify/connector.js';
-import { startClientifySimulator } from '../simulators/clientify/server.js';
+import { clientifySystem } from './clientify-system.js';
 import { describeConnection } from './kit/connection.js';
-import type { KitSystem } from './kit/subject.js';
+import { describeFaults } from './kit/order-target/faults.js';
+import { useFixture } from './kit/order-target/fixture.js';
+import { describeLostSenders } from './kit/order-target/lost-senders.js';
+import type { OrderTargetSystem } from './kit/order-target/system.js';
+import type { KitSubject } from './kit/subject.js';
 
-const wrongKey = 'bad0bad0bad0bad0bad0bad0bad0bad0bad0bad0';
-
-/** The kit's view of an account. Its promises for orders are tested in unit/clientify: Clientify looks no article up. */
-async function clientifySystem(): Promise<KitSystem> {
-  const sim = await startClientifySimulator();
-  const { apiKey } = sim.account.profile;
-  const settings = { apiKey, urlV1: `${sim.url}/v1`, urlV2: `${sim.url}/v2` };
-  const nobody = 'http://127.0.0.1:1';
-  return {
-    settings,
-    wrongCredentials: { ...settings, apiKey: wrongKey },
-    nobodyThere: { ...settings, urlV1: nobody, urlV2: nobody },
-    rules: { plainHttp: true, privateNetwork: true },
-    secrets: () => [apiKey, wrongKey],
-    read: ({ orderTarget }) => orderTarget?.read(['1']) ?? Promise.reject(new Error('offers no orderTarget')),
-    reads: { operation: '^(read orders|me)$' },
-    reset() {
-      sim.reset();
-      return Promise.resolve();
-    },
-    controls: sim,
-    stop: () => sim.close(),
-  };
-}
-
-describeConnection({
+const subject: KitSubject<OrderTargetSystem> = {
   name: 'Clientify (simulator)',
   connector,
   controllable: true,
   sessions: false,
+  lacks: ['archived customers', 'contacts with references', 'price lists', 'warehouses', 'foreign orders'],
   start: clientifySystem,
+};
+
+describeConnection(subject);
+
+// Clientify knows nothing of the articles, notes and deliveries of orders: what the kit promises of these has nothing to stand on.
+// What its orders say and what they wait for is tested in unit/clientify.
+describe(`${subject.name}: order target`, () => {
+  const fixture = useFixture(subject);
+  describeFaults(fixture);
+  describeLostSenders(fixture);
 });
