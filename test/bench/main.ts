@@ -3,11 +3,13 @@ import { Closing } from './lib/closing.js';
 import { readOptions } from './lib/options.js';
 import { Report, say } from './lib/report.js';
 import { costPerOrder } from './scenarios/cost.js';
+import { imagesOfProducts } from './scenarios/images.js';
 import { inventoryBetweenSimulators } from './scenarios/inventory.js';
-import { memoryOverInventory } from './scenarios/inventory-memory.js';
+import { memoryOverFastmag, memoryOverInventory } from './scenarios/inventory-memory.js';
 import { memoryOfWorker } from './scenarios/memory.js';
 import { secondsToReady } from './scenarios/ready.js';
 import { resumeAfterKill } from './scenarios/resume.js';
+import { inventoryOfShop } from './scenarios/shopify-inventory.js';
 import { speedBetweenSimulators, speedIntoRealOdoo } from './scenarios/speed.js';
 import { secondsToWake } from './scenarios/wake.js';
 
@@ -20,6 +22,9 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
   memory: memoryOfWorker,
   inventory: inventoryBetweenSimulators,
   'inventory-memory': memoryOverInventory,
+  'fastmag-inventory': memoryOverFastmag,
+  'shopify-inventory': inventoryOfShop,
+  images: imagesOfProducts,
   wake: secondsToWake,
   resume: resumeAfterKill,
   ready: secondsToReady,

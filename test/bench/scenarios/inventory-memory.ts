@@ -4,27 +4,59 @@ import type { Bench } from '../lib/bench.js';
 import { peakMemory, watchMemory, type MemorySample } from '../lib/memory.js';
 import { meanOf, rounded } from '../lib/numbers.js';
 import { say, type Report } from '../lib/report.js';
+import type { Database } from '../../../store/database.js';
+import { depot } from '../../simulators/fastmag/brand.js';
 import { partsOf } from '../systems/history.js';
+import { configurePair, startPair } from '../systems/pair.js';
 import { configureConnections, configureRecordFlow, startFlow, startServers } from '../systems/selvedge.js';
 import { startStocked } from '../systems/stocked.js';
 
-const bench = 'inventory-memory';
 const kind = 'syncInventory';
 const points = 20;
 
-/** Memory of one worker over a run that writes very many variants, and what histories it leaves; everything else runs beside it. */
-export async function memoryOverInventory({ options, report, closing }: Bench): Promise<void> {
-  const variants = options.variants ?? (options.quick ? 10_000 : 200_000);
-  const systems = await startStocked(closing, variants);
+/** Memory of one worker over a run that writes very many variants of Odoo, and what histories it leaves; everything else runs beside it. */
+export async function memoryOverInventory(given: Bench): Promise<void> {
+  const bench = 'inventory-memory';
+  const variants = variantsOf(given, 200_000);
+  const systems = await startStocked(given.closing, variants);
+  await overRun(given, { bench, variants }, async (db) => {
+    const sides = await configureConnections(db, { id: bench, ...systems, limits: 'off' });
+    await configureRecordFlow(db, { id: bench, kind, sides, options: { productKey: 'ean13' } });
+  });
+}
+
+/** The same over the articles of a Fastmag account. */
+export async function memoryOverFastmag(given: Bench): Promise<void> {
+  const bench = 'fastmag-inventory';
+  const variants = variantsOf(given, 50_000);
+  const pair = await startPair(given.closing, 'fastmag', { source: [0, variants], portal: [0, variants] });
+  const options = { productKey: 'ean13', source: { stores: [depot] } };
+  await overRun(given, { bench, variants }, (db) => configurePair(db, pair, { id: bench, kind, options }));
+}
+
+const variantsOf = ({ options: { variants, quick } }: Bench, usual: number): number =>
+  variants ?? (quick ? Math.min(usual / 10, 10_000) : usual);
+
+/** What is measured, and over how many variants. */
+interface Measured {
+  bench: string;
+  variants: number;
+}
+
+async function overRun(
+  { report, closing }: Bench,
+  measured: Measured,
+  configure: (db: Database) => Promise<void>,
+): Promise<void> {
+  const { bench, variants } = measured;
   const { client, db, startWorker } = await startServers(closing);
   const worker = closing.add(await startWorker(), (it) => it.stop());
-  const sides = await configureConnections(db, { id: bench, ...systems, limits: 'off' });
-  await configureRecordFlow(db, { id: bench, kind, sides, options: { productKey: 'ean13' } });
+  await configure(db);
 
   const memory = watchMemory(worker.pid);
   const start = performance.now();
   const handle = await startFlow(client, bench, kind);
-  const telling = setInterval(() => tell(start, worker.pid), 30_000);
+  const telling = setInterval(() => tell(bench, start, worker.pid), 30_000);
   const { outcome, counts } = await (handle.result() as Promise<RunResult>).finally(() => clearInterval(telling));
   const seconds = (performance.now() - start) / 1000;
   const samples = await memory.stop();
@@ -32,17 +64,17 @@ export async function memoryOverInventory({ options, report, closing }: Bench): 
 
   const speed = { perSecond: rounded(variants / seconds) };
   report.add({ bench, name: `first run, ${variants} variants`, value: rounded(seconds), unit: 's', details: speed });
-  tellMemory(report, samples, peakMemory(worker.pid) ?? NaN, variants);
-  await tellHistories(report, client, handle);
+  tellMemory(report, measured, samples, peakMemory(worker.pid) ?? NaN);
+  await tellHistories(report, measured, client, handle);
 }
 
 type Client = Parameters<typeof partsOf>[0];
 
-function tell(start: number, pid: number): void {
+function tell(bench: string, start: number, pid: number): void {
   say(`${bench}: ${Math.round((performance.now() - start) / 1000)} s, peak ${rounded(peakMemory(pid) ?? NaN)} MB`);
 }
 
-function tellMemory(report: Report, samples: MemorySample[], peak: number, variants: number): void {
+function tellMemory(report: Report, { bench, variants }: Measured, samples: MemorySample[], peak: number): void {
   const third = Math.floor(samples.length / 3);
   const [middle, last] = [samples.slice(third, third * 2), samples.slice(third * 2)].map((part) =>
     meanOf(part.map(({ mb }) => mb)),
@@ -72,7 +104,12 @@ function curveOf(samples: MemorySample[]): MemorySample[] {
   });
 }
 
-async function tellHistories(report: Report, client: Client, handle: WorkflowHandle): Promise<void> {
+async function tellHistories(
+  report: Report,
+  { bench }: Measured,
+  client: Client,
+  handle: WorkflowHandle,
+): Promise<void> {
   const { runId } = await handle.describe();
   // The first only starts the one that works and waits for it.
   const [, ...parts] = await partsOf(client, handle.workflowId, runId);

@@ -1,6 +1,9 @@
+import { depot } from '../../simulators/fastmag/brand.js';
+import type { FastmagSeed } from '../../simulators/fastmag/state.js';
 import { ean13 } from '../../simulators/le-new-black/brand.js';
 import type { PortalProduct, PortalSeed, PortalVariant } from '../../simulators/le-new-black/records.js';
 import type { OdooSeed } from '../../simulators/odoo/seed-records.js';
+import type { ShopifySeed } from '../../simulators/shopify/seed.js';
 
 /** A variant both sides know. */
 interface Article {
@@ -40,6 +43,37 @@ export function odooOfArticles(count: number): OdooSeed {
     return { barcode, code, name, stock, price: 20 };
   });
   return { warehouses: [{ name: 'Bench', code: 'WH' }], products, tax: 0 };
+}
+
+/** A Fastmag account with the same variants, all in its depot. */
+export function fastmagOfArticles(count: number): FastmagSeed {
+  const perModel = sizes.length * coloursOfModel;
+  const articles = Array.from({ length: count }, (_, place) => {
+    const { ean13: GenCod, stock } = articleAt(place);
+    const [model, colour] = [place - (place % perModel), place - (place % sizes.length)];
+    const article = { BarCode: `M${model}`, Couleur: `C${colour}`, Taille: sizes[place % sizes.length] ?? '' };
+    return { article, GenCod, stock };
+  });
+  const models = [...new Set(articles.map(({ article }) => article.BarCode))];
+  return {
+    mag: [
+      { Code: 'CENTRAL', Nom: 'Central' },
+      { Code: depot, Nom: 'Dépôt' },
+    ],
+    familles: [{ Famille: 'Shirts', TVA: 20 }],
+    produitsfiches: models.map((BarCode) => ({ BarCode, Designation: `Shirt ${BarCode}`, Famille: 'Shirts' })),
+    produits: articles.map(({ article, GenCod }) => ({ ...article, GenCod })),
+    stock: articles.map(({ article, stock }) => ({ ...article, CodeMag: depot, Stock: stock })),
+  };
+}
+
+/** A shop with the same variants, all at one location. */
+export function shopOfArticles(count: number): ShopifySeed {
+  const variants = Array.from({ length: count }, (_, place) => {
+    const { ean13: barcode, sku, name, stock } = articleAt(place);
+    return { barcode, sku, name, stock: { Bench: stock } };
+  });
+  return { locations: [{ name: 'Bench' }], variants };
 }
 
 function product(first: number, count: number): PortalProduct {

@@ -137,17 +137,23 @@ export async function configureConnections(
   db: Database,
   { id, portal, odoo, limits }: Omit<FlowWish, 'odoo'> & { odoo: Pick<BenchOdoo, 'settings'> },
 ): Promise<SideIds> {
-  const connection = (system: string, settings: object): DeclaredConnection => ({
-    id: `${id}-${system}`,
-    system,
-    settings: { ...settings },
+  const ids = { portal: `${id}-le-new-black`, odoo: `${id}-odoo` };
+  await saveBenchConnection(db, { id: ids.portal, system: 'le-new-black', settings: portal.settings, limits });
+  await saveBenchConnection(db, { id: ids.odoo, system: 'odoo', settings: odoo.settings, limits });
+  return ids;
+}
+
+/** Configures a connection to something on this machine. */
+export async function saveBenchConnection(
+  db: Database,
+  { id, system, settings, limits }: { id: string; system: string; settings: object } & Pick<FlowWish, 'limits'>,
+): Promise<void> {
+  const connection: DeclaredConnection = {
+    ...{ id, system, settings: { ...settings } },
     limits: limits === 'off' ? { callsPerSecond: null, inFlight: null } : {},
     network: { plainHttp: true, privateNetwork: true },
-  });
-  const sides = { portal: connection('le-new-black', portal.settings), odoo: connection('odoo', odoo.settings) };
-  await saveConnection(db, sides.portal, 'center');
-  await saveConnection(db, sides.odoo, 'center');
-  return { portal: sides.portal.id, odoo: sides.odoo.id };
+  };
+  await saveConnection(db, connection, 'center');
 }
 
 /** Configures a flow that keeps the portal's records in step with the ERP's. */

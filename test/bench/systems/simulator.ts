@@ -11,8 +11,11 @@ export interface BenchSimulator {
   forget(): Promise<void>;
 }
 
+/** What stands in `processes/`. */
+export type SimulatorProgram = 'portal' | 'odoo' | 'fastmag' | 'shopify';
+
 /** Starts one of `processes/`. */
-export async function startSimulator(program: 'portal' | 'odoo', args: string[]): Promise<BenchSimulator> {
+export async function startSimulator(program: SimulatorProgram, args: string[]): Promise<BenchSimulator> {
   const child = await startChild(`test/bench/processes/${program}.ts`, args);
   const { origin } = child.said as { origin: string };
   const post = async (path: string, body: unknown = {}): Promise<void> => {

@@ -15,15 +15,23 @@ const aggregate = /\b(SUM|COUNT|MAX)\s*\(/iu;
 export function select(sql: string, database: Database): { header: string[]; rows: Cell[][] } {
   const list = tokens(sql);
   const tables = new Map<string, Database[string]>();
+  const named = new Set<string>();
   const column = (alias: string | undefined, name: string): { alias: string; column: string } => {
     for (const [each, table] of tables) {
       if (alias !== undefined && each !== alias) continue;
       const found = table.columns.find((one) => one.toLowerCase() === name.toLowerCase());
-      if (found) return { alias: each, column: found };
+      if (!found) continue;
+      named.add(`${each}.${found}`);
+      return { alias: each, column: found };
     }
     throw new Error(`Unknown column '${alias === undefined ? name : `${alias}.${name}`}' in 'field list'`);
   };
   const read = new Expressions(list, column);
+  /** What a part of the statement says, and which columns it names. */
+  const part = <T>(parse: () => T): Part<T> => {
+    named.clear();
+    return { says: parse(), columns: new Set(named) };
+  };
   const table = (): string => {
     const name = read.word();
     const found = database[name.toLowerCase()];
@@ -36,18 +44,18 @@ export function select(sql: string, database: Database): { header: string[]; row
 
   read.expect('SELECT');
   const from = list.findIndex(({ kind, value }) => kind === 'word' && value.toUpperCase() === 'FROM');
-  let joined: Joined[] = [{}];
+  const joins: { alias: string; on: Expression; left: boolean }[] = [];
+  let first: string | undefined;
   if (from >= 0) {
     read.at = from + 1;
-    const first = table();
-    joined = (tables.get(first)?.rows ?? []).map((row) => ({ [first]: row }));
+    first = table();
     while (read.peek('JOIN') || read.peek('LEFT') || read.peek('INNER')) {
       const left = read.take('LEFT');
       read.take('INNER');
       read.expect('JOIN');
       const alias = table();
       read.expect('ON');
-      joined = join(joined, alias, tables.get(alias)?.rows ?? [], read.any(), left);
+      joins.push({ alias, on: read.any(), left });
     }
   }
   const afterTables = from >= 0 ? read.at : list.length;
@@ -59,23 +67,38 @@ export function select(sql: string, database: Database): { header: string[]; row
     header.push(read.take('AS') ? read.word() : (list[read.at - 1]?.value ?? ''));
   } while (read.take(','));
   read.at = afterTables;
-  if (read.take('WHERE')) {
-    const condition = read.any();
-    joined = joined.filter((row) => Boolean(condition([row])));
-  }
-  let groups = joined.map((row) => [row]);
-  if (read.take('GROUP')) groups = grouped(joined, listed(read));
-  else if (aggregate.test(sql.slice(0, sql.search(/\bFROM\b/iu) + 1))) groups = [joined];
-  if (read.take('ORDER')) {
-    const by = ordered(read);
-    groups.sort((a, b) => by.reduce((order, { value, down }) => order || compareCells(value(a), value(b)) * down, 0));
-  }
-  if (read.take('LIMIT')) {
-    const first = Number(read.any()([]));
-    groups = read.take(',') ? groups.slice(first, first + Number(read.any()([]))) : groups.slice(0, first);
-  }
+  const where = read.take('WHERE') ? part(() => read.any()) : undefined;
+  const group = read.take('GROUP') ? part(() => listed(read)) : undefined;
+  const order = read.take('ORDER') ? part(() => ordered(read)) : undefined;
+  const limit = read.take('LIMIT') ? limits(read) : undefined;
   if (read.peek()) throw new Error(`You have an error in your SQL syntax near '${list[read.at]?.value ?? ''}'`);
-  return { header, rows: groups.map((group) => cells.map((cell) => cell(group))) };
+
+  let joined: Joined[] = first === undefined ? [{}] : (tables.get(first)?.rows ?? []).map((row) => ({ [first]: row }));
+  // As an engine does it: what the first table alone decides is decided before anything is joined to it.
+  const early = where !== undefined && ofTable(where, first);
+  if (early) joined = joined.filter((row) => Boolean(where.says([row])));
+  const whole = !group && aggregate.test(sql.slice(0, sql.search(/\bFROM\b/iu) + 1));
+  const byFirst = order !== undefined && ofTable(order, first) && !aggregate.test(sql.slice(sql.search(/\bORDER\b/iu)));
+  const eachGroupOnce = !group || [...(order?.columns ?? [])].every((each) => group.columns.has(each));
+  const allStay = joins.every(({ left }) => left) && (early || !where);
+  if (byFirst && limit && !whole && eachGroupOnce && allStay) joined = leading(joined, order.says, limit.end);
+  for (const { alias, on, left } of joins) joined = join(joined, alias, tables.get(alias)?.rows ?? [], on, left);
+  if (where && !early) joined = joined.filter((row) => Boolean(where.says([row])));
+  let groups = joined.map((row) => [row]);
+  if (group) groups = grouped(joined, group.says);
+  else if (whole) groups = [joined];
+  if (order) groups = sorted(groups, order.says);
+  if (limit) groups = groups.slice(limit.begin, limit.end);
+  return { header, rows: groups.map((each) => cells.map((cell) => cell(each))) };
+}
+
+interface Part<T> {
+  says: T;
+  columns: ReadonlySet<string>;
+}
+
+function ofTable({ columns }: Part<unknown>, alias: string | undefined): boolean {
+  return [...columns].every((each) => each.startsWith(`${alias}.`));
 }
 
 /** By the first equality where there is one, so that large tables do not take for ever. */
@@ -84,7 +107,11 @@ function join(rows: Joined[], alias: string, others: Record<string, Cell>[], on:
   const codes = ['BarCode', 'Vente', 'Client'];
   const code = codes.find((name) => others[0] && name in others[0]);
   const key = (row: Record<string, Cell>): Cell => String(row[code ?? ''] ?? '').toLowerCase();
-  for (const other of others) byCode.set(key(other), [...(byCode.get(key(other)) ?? []), other]);
+  for (const other of others) {
+    const same = byCode.get(key(other));
+    if (same) same.push(other);
+    else byCode.set(key(other), [other]);
+  }
   return rows.flatMap((row) => {
     const mate = Object.values(row).find((each) => code !== undefined && code in each);
     const candidates = mate ? (byCode.get(key(mate)) ?? []) : others;
@@ -112,9 +139,14 @@ function listed(read: Expressions): Expression[] {
   return found;
 }
 
-function ordered(read: Expressions): { value: Expression; down: 1 | -1 }[] {
+interface Order {
+  value: Expression;
+  down: 1 | -1;
+}
+
+function ordered(read: Expressions): Order[] {
   read.expect('BY');
-  const found: { value: Expression; down: 1 | -1 }[] = [];
+  const found: Order[] = [];
   do {
     const value = read.any();
     const down = read.take('DESC') ? -1 : 1;
@@ -122,4 +154,37 @@ function ordered(read: Expressions): { value: Expression; down: 1 | -1 }[] {
     found.push({ value, down });
   } while (read.take(','));
   return found;
+}
+
+function limits(read: Expressions): { begin: number; end: number } {
+  const first = Number(read.any()([]));
+  return read.take(',') ? { begin: first, end: first + Number(read.any()([])) } : { begin: 0, end: first };
+}
+
+function sorted(groups: Joined[][], by: Order[]): Joined[][] {
+  return placed(groups, by).map(({ group }) => group);
+}
+
+/** The rows of the first `count` places; those of one place stay together. */
+function leading(rows: Joined[], by: Order[], count: number): Joined[] {
+  const all = placed(
+    rows.map((row) => [row]),
+    by,
+  );
+  let places = 0;
+  const end = all.findIndex(({ at }, index) => {
+    const before = all[index - 1]?.at;
+    if (!before || compare(before, at, by) !== 0) places += 1;
+    return places > count;
+  });
+  return (end < 0 ? all : all.slice(0, end)).flatMap(({ group }) => group);
+}
+
+function placed(groups: Joined[][], by: Order[]): { group: Joined[]; at: Cell[] }[] {
+  const all = groups.map((group) => ({ group, at: by.map(({ value }) => value(group)) }));
+  return all.sort((a, b) => compare(a.at, b.at, by));
+}
+
+function compare(a: Cell[], b: Cell[], by: Order[]): number {
+  return by.reduce((order, { down }, at) => order || compareCells(a[at] ?? null, b[at] ?? null) * down, 0);
 }

@@ -108,7 +108,9 @@ export class FastmagState {
   }
 }
 
+const paris = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'medium' });
+
 /** Fastmag's own clock: Paris, to the second (fastmag.md 3.2). */
 export function localNow(at = Date.now()): string {
-  return new Date(at).toLocaleString('sv-SE', { timeZone: 'Europe/Paris' });
+  return paris.format(at);
 }

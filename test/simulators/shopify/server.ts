@@ -181,6 +181,7 @@ function summary(state: ShopState, bucket: Bucket): unknown {
     drafts: [...state.drafts.values()].filter(({ orderId }) => orderId === null).length,
     orders: state.orders.size,
     pointsAvailable: Math.floor(bucket.available()),
+    pointsSpent: bucket.spent,
     latest: [...state.orders.values()]
       .slice(-20)
       .map(({ name, portalId, draft }) => ({ name, portalId, total: draft.total })),
