@@ -184,6 +184,8 @@ export interface LeftOut {
   outcome: 'excluded' | 'blocked';
   reasons: Reason[];
   record?: undefined;
+  /** Which record it is cannot be told: `key` stands for its place only, and in a pass with such a one nothing is taken for gone. */
+  nameless?: true;
 }
 
 /** A page of records; `next` is absent on the last. */

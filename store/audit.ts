@@ -11,16 +11,37 @@ export interface Deed {
   action: string;
   subject: string;
   details: Record<string, unknown>;
-  /** How it was answered. */
+  /** How it was answered; {@link underWay} before that. */
   status: number;
 }
 
-export async function noteDeed(db: Database, { actor, details, ...deed }: Deed): Promise<void> {
-  await db
+/** Status of a deed that is under way; it stays so where whoever did it died over it. */
+export const underWay = 102;
+
+/** Writes a deed down; its id, to say later how it ended. */
+export async function noteDeed(db: Database, { actor, details, ...deed }: Deed): Promise<string> {
+  const { id } = await db
     .insertInto('audit')
-    .values({ ...deed, actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name, details: json(details) })
+    .values({ ...deed, ...columnsOf(actor), details: json(details) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** How a deed that was under way ended, and what was learnt of it meanwhile. */
+export async function endDeed(
+  db: Database,
+  id: string,
+  { actor, ...end }: Omit<Deed, 'action' | 'details'>,
+): Promise<void> {
+  await db
+    .updateTable('audit')
+    .set({ ...end, ...columnsOf(actor) })
+    .where('id', '=', id)
     .execute();
 }
+
+const columnsOf = ({ kind, id, name }: Deed['actor']) => ({ actor_kind: kind, actor_id: id, actor_name: name });
 
 /** Which deeds to list. */
 export interface AuditFilter {

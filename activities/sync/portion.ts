@@ -21,6 +21,8 @@ export interface Portion {
 export interface PortionResult extends RecordsResult {
   /** Records of the source that took part. */
   seen: number;
+  /** Records that are there and cannot be told apart from others; absent where there are none. */
+  nameless?: number;
   next?: Cursor;
   watermark?: string;
 }
@@ -63,6 +65,8 @@ function add(result: PortionResult, { counts, attention }: RecordsResult, { reco
   result.counts = addCounts(result.counts, counts);
   result.attention.push(...attention.slice(0, toldAtMost - result.attention.length));
   result.seen += records.filter(({ outcome }) => outcome === undefined).length;
+  const nameless = records.filter((each) => each.outcome !== undefined && each.nameless).length;
+  if (nameless > 0) result.nameless = (result.nameless ?? 0) + nameless;
 }
 
 async function workPage(
@@ -107,7 +111,7 @@ async function remember(
 ): Promise<void> {
   const troubled = new Set(attention.map(({ key }) => key));
   // What someone must fix first is there all the same: taken for gone, its stock would be sent as 0.
-  const there = records.filter(({ outcome }) => outcome !== 'excluded');
+  const there = records.filter((each) => each.outcome !== 'excluded' && !(each.outcome && each.nameless));
   const sightings = there.map(({ key, label }) => ({ key, label, unsettled: troubled.has(key) }));
   await see(services.db, by, run, sightings, full);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pauseConnection } from '../../store/connections.js';
 import { saveFlow, findFlow } from '../../store/flows.js';
+import { scheduleId } from '../../workflows/contract/names.js';
 import { startCenterSystem, type CenterSystem } from '../support/center.js';
 import { flow } from '../support/e2e-system.js';
 import { eventually } from '../support/harness.js';
@@ -134,6 +135,28 @@ describe('a flow', () => {
     expect((await world.admin.call('removeFlow', { params: { id } })).status).toBe(204);
     const gone = await world.admin.refused('getFlow', { params: { id } });
     expect([gone.status, gone.body.code]).toEqual([404, 'not_found']);
+  });
+
+  it('that is sent again, because its schedule could not follow, is no conflict with itself, and its schedule follows now', async () => {
+    const { system, admin } = world;
+    const here = { params: { id } };
+    const { body: added } = await admin.call('addFlow', { body: { id, kind: 'exportOrders', ...content } });
+    const change = (every: string) => ({
+      ...here,
+      body: { ...content, schedule: { every } },
+      headers: { 'if-match': added.version },
+    });
+    const { body: changed } = await admin.call('changeFlow', change('2 hours'));
+    // As if Temporal had been away: the row is there, the schedule is not.
+    await system.client.schedule.getHandle(scheduleId(id)).delete();
+    const { body: again } = await admin.call('changeFlow', change('2 hours'));
+    expect([again.version, again.nextRuns.length]).toEqual([changed.version, 5]);
+    const other = await admin.refused('changeFlow', change('3 hours'));
+    expect([other.status, other.body.code]).toEqual([412, 'changed_meanwhile']);
+    const twice = { body: { id, kind: 'exportOrders', ...content, schedule: { every: '2 hours' } } };
+    expect((await admin.call('addFlow', twice)).status).toBe(201);
+    await admin.call('removeFlow', here);
+    expect((await admin.refused('removeFlow', here)).status).toBe(404);
   });
 
   it('whose time daylight saving skips is refused with what is wrong at its field', async () => {

@@ -160,6 +160,19 @@ describe('what is gone from the source', () => {
     expect(flow.target.held.get(ean(8))).toBe(8);
   });
 
+  it('is nothing while a record cannot be told apart from it, and is found once all can be', async () => {
+    const flow = await filled(8, { vanished: 'zero' });
+    await flow.run();
+    flow.source.levels.delete(ean(8));
+    const why = { code: 'fastmag_row_broken', params: { row: '' } };
+    flow.source.extra.push({ key: 'row ?1', label: '?1', outcome: 'blocked', reasons: [why], nameless: true });
+    expect((await flow.run()).counts).toEqual({ unchanged: 7, blocked: 1 });
+    expect(flow.target.held.get(ean(8))).toBe(8);
+    flow.source.extra.length = 0;
+    expect((await flow.run()).counts).toEqual({ unchanged: 7, updated: 1 });
+    expect(flow.target.held.get(ean(8))).toBe(0);
+  });
+
   it('is everything: the run stops before it writes, until someone says that it is right', async () => {
     const flow = await filled(10, { vanished: 'zero' });
     await flow.run();

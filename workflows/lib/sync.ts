@@ -21,6 +21,8 @@ export interface SyncProgress {
   counts: Counts;
   /** Records of the source so far. */
   seen: number;
+  /** Of these, ones that could not be told apart from others. */
+  nameless?: number;
   /** Records the source is expected to bring, where it could tell. */
   expected?: number;
   cursor?: string;
@@ -68,7 +70,7 @@ async function keepInStep(run: Run, carried: SyncProgress | undefined): Promise<
   const begun = await begin(run);
   let progress = carried ?? (await survey(run, begun));
   progress = await workPortions(run, begun, progress, 'run');
-  if (begun.reading.scope === 'full') progress = await workVanished(run, begun, progress, 'run');
+  progress = await workVanished(run, begun, progress, 'run');
   const pass = passOf(begun, progress);
   return finish(run, { unchanged: progress.counts.unchanged ?? 0, ...(pass && { pass }) });
 }
@@ -77,7 +79,7 @@ async function keepInStep(run: Run, carried: SyncProgress | undefined): Promise<
 async function preview(run: Run): Promise<RunResult> {
   const begun = await begin(run);
   let progress = await workPortions(run, begun, await survey(run, begun), 'preview');
-  if (begun.reading.scope === 'full') progress = await workVanished(run, begun, progress, 'preview');
+  progress = await workVanished(run, begun, progress, 'preview');
   const unchanged = progress.counts.unchanged ?? 0;
   const { plan, counts } = await bookkeeping.endSyncPreview({ ...named(run), unchanged });
   await bookkeeping.endSync({ ...named(run), outcome: 'ok', unchanged, plan });
@@ -137,9 +139,11 @@ async function workPortions(
       ...(progress.cursor !== undefined && { from: progress.cursor }),
     });
     const watermark = portion.watermark ?? progress.watermark;
+    const nameless = (progress.nameless ?? 0) + (portion.nameless ?? 0);
     progress = {
       counts: addCounts(progress.counts, portion.counts),
       seen: progress.seen + portion.seen,
+      ...(nameless > 0 && { nameless }),
       ...(progress.expected !== undefined && { expected: progress.expected }),
       ...(portion.next !== undefined && { cursor: portion.next }),
       ...(watermark !== undefined && { watermark }),
@@ -160,6 +164,8 @@ async function workVanished(
   progress: SyncProgress,
   mode: 'run' | 'preview',
 ): Promise<SyncProgress> {
+  // What cannot be told apart may be the very record that seems to be gone: its stock would be sent as 0.
+  if (begun.reading.scope !== 'full' || progress.nameless !== undefined) return progress;
   const summary = `Look for what is gone from ${begun.connections[0] ?? ''}`;
   const { counts } = await workingFor(begun, summary).syncVanished({
     ...named(run),

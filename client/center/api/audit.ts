@@ -1,4 +1,4 @@
-import { noteDeed } from '../../../store/audit.js';
+import { endDeed, noteDeed, underWay, type Deed } from '../../../store/audit.js';
 import type { Actor, Center } from './center.js';
 import type { Route, RouteId } from './contract/routes.js';
 
@@ -13,20 +13,36 @@ export function isNoted(id: RouteId, { method }: Route): boolean {
 /** Fields of bodies that hold secrets, or may. Of these only which were sent is kept. */
 const secret = /password|secret|token|settings/i;
 
-/** Writes down who did what, to what, and how it was answered. */
-export async function note(
-  center: Center,
-  deed: { id: RouteId; actor: Actor | undefined; subject: string; body: unknown; status: number },
-): Promise<void> {
-  const { id, actor, subject, body, status } = deed;
-  const { kind, id: who, name } = actor ?? { kind: 'system' as const, id: '–', name: emailIn(body) ?? 'nobody' };
-  await noteDeed(center.db, {
-    actor: { kind, id: who, name },
-    action: id,
-    subject,
-    details: withoutSecrets(body),
-    status,
-  });
+/** What the audit log is told of a call. */
+export interface Noted {
+  actor?: Actor | undefined;
+  subject: string;
+  /** Once it was found to be right. */
+  body?: unknown;
+  /** Of its line, once it is written. */
+  line?: string;
+}
+
+/** Writes down who is about to do what, before it is done: no deed goes unwritten because the database went away after it. */
+export async function beginNote(center: Center, id: RouteId, noted: Noted): Promise<void> {
+  noted.line = await write(center, id, noted, underWay);
+}
+
+/** How a call was answered; the whole line where nothing was begun, since it was refused. */
+export async function endNote(center: Center, id: RouteId, noted: Noted, status: number): Promise<void> {
+  if (noted.line === undefined) await write(center, id, noted, status);
+  else await endDeed(center.db, noted.line, { actor: actorIn(noted), subject: noted.subject, status });
+}
+
+function write({ db }: Center, action: RouteId, noted: Noted, status: number): Promise<string> {
+  const { subject, body } = noted;
+  return noteDeed(db, { actor: actorIn(noted), action, subject, details: withoutSecrets(body), status });
+}
+
+function actorIn({ actor, body }: Noted): Deed['actor'] {
+  if (!actor) return { kind: 'system', id: '–', name: emailIn(body) ?? 'nobody' };
+  const { kind, id, name } = actor;
+  return { kind, id, name };
 }
 
 /** What it was done to, from the path: `connection/odoo-main`. */

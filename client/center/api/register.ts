@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { reason } from '../../../model/reason.js';
-import { isNoted, note, subjectOf } from './audit.js';
+import { beginNote, endNote, isNoted, subjectOf, type Noted } from './audit.js';
 import type { Actor, Call, Center, Handler, Handlers } from './center.js';
 import { routes, type Route, type RouteId } from './contract/routes.js';
 import { languageOf } from './language.js';
@@ -36,14 +36,6 @@ export function registerRoutes(
   }
 }
 
-/** What the audit log is told of a call. */
-interface Noted {
-  actor?: Actor | undefined;
-  subject: string;
-  /** Once it was found to be right. */
-  body?: unknown;
-}
-
 interface Serving {
   center: Center;
   id: RouteId;
@@ -58,34 +50,34 @@ async function handle(
   reply: FastifyReply,
 ): Promise<unknown> {
   const { center, id, route, secure } = serving;
-  const noted: Noted = {
-    subject: subjectOf(route.path, (request.params ?? {}) as Record<string, string>),
-  };
-  const write = (status: number): Promise<void> =>
-    // Whoever is nobody and is refused leaves no line: anyone could fill the log.
-    isNoted(id, route) && (noted.actor !== undefined || route.role === 'anyone')
-      ? note(center, { id, actor: noted.actor, subject: noted.subject, body: noted.body, status })
-      : Promise.resolve();
+  const noted: Noted = { subject: subjectOf(route.path, (request.params ?? {}) as Record<string, string>) };
   try {
     noted.actor = await whoAsks(center, request, secure);
     refuseUnlessAllowed(noted.actor, route, request);
     if (id !== 'startByLink') refuseOtherOrigin(request, center.publicUrl);
     const sent: { stream?: AsyncIterable<string> } = {};
     const call = callOf(serving, noted, request, reply, sent);
+    if (isNoted(id, route)) await beginNote(center, id, noted);
     const answer = await handler(center, call);
     const status = route.status ?? 200;
-    await write(status);
+    await writeDown(serving, noted, status);
     void reply.code(status);
     if (sent.stream) return await reply.send(Readable.from(sent.stream));
     return await reply.send(route.answer ? route.answer.parse(answer) : undefined);
   } catch (error) {
     const problem = asProblem(error) ?? unforeseen(center, id, error);
-    // What could not be written down is worse than what could not be done: it is said in the log.
-    await write(problem.status).catch((failed: unknown) =>
-      center.log('a deed could not be written down', { action: id, error: String(failed) }),
-    );
+    await writeDown(serving, noted, problem.status);
     return sendProblem(request, reply, problem);
   }
+}
+
+/** Whoever is nobody and is refused leaves no line: anyone could fill the log. */
+async function writeDown({ center, id, route }: Serving, noted: Noted, status: number): Promise<void> {
+  if (!isNoted(id, route) || (noted.actor === undefined && route.role !== 'anyone')) return;
+  // What was done stays done, and its line is there: that its end could not be written is no answer for the caller.
+  await endNote(center, id, noted, status).catch((failed: unknown) =>
+    center.log('the end of a deed could not be written down', { action: id, error: String(failed) }),
+  );
 }
 
 /** Answers with a problem in the caller's language. */

@@ -18,6 +18,12 @@ export interface EdiClient {
    */
   query(name: QueryName, bindings?: Bindings): Promise<Table>;
   /**
+   * The same where something is decided by what is *not* among the rows: one that cannot be read might be it.
+   *
+   * @throws {Malformed} a row cannot be read
+   */
+  wholeRows(name: QueryName, bindings?: Bindings): Promise<Table['rows']>;
+  /**
    * Posts one transaction; never repeated by itself once it may have arrived.
    *
    * @param mayStillSend asked before each repetition: whoever waits for a lock may have been taken for dead meanwhile
@@ -99,6 +105,12 @@ export function createEdiClient(settings: FastmagSettings, { connection, http }:
 
   return {
     query,
+    async wholeRows(name, bindings) {
+      const { rows, broken } = await query(name, bindings);
+      if (broken.length === 0) return rows;
+      const message = `a tab or line break stands inside a cell, near ${broken.slice(0, 3).join(', ') || 'an empty cell'}`;
+      throw new Malformed({ connection, operation: `query ${name}` }, message);
+    },
     async transact(data, operation, mayStillSend) {
       const context = { connection, operation };
       for (let attempt = 1; ; attempt += 1) {

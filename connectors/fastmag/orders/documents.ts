@@ -21,8 +21,7 @@ export async function findByMarker(
   const found = new Map<string, StoredOrder>();
   if (markers.length === 0) return found;
   const wanted = new Set(markers);
-  const { rows } = await client.query('documentsByMarker', { containing: markers });
-  for (const row of rows) {
+  for (const row of await client.wholeRows('documentsByMarker', { containing: markers })) {
     const words = (row['comment'] ?? '').split(/\s+/);
     const own = words.find((word) => word.startsWith(`${settings.orders.marker}#`));
     const stored = toStored(row);
@@ -37,7 +36,7 @@ export async function readDocuments(
   numbers: readonly string[],
 ): Promise<Map<string, StoredOrder>> {
   const wanted = [...new Set(numbers)].filter((number) => /^\d{1,20}$/.test(number));
-  const { rows } = await client.query('documents', { among: wanted });
+  const rows = await client.wholeRows('documents', { among: wanted });
   return new Map(rows.flatMap((row) => [toStored(row)].flatMap((each) => (each ? [[each.id, each] as const] : []))));
 }
 
@@ -54,8 +53,7 @@ export type Pieces = Record<string, number>;
 export async function readPieces({ client }: Account, numbers: readonly string[]): Promise<Map<string, Pieces>> {
   const found = new Map<string, Pieces>();
   if (numbers.length === 0) return found;
-  const { rows } = await client.query('documentLines', { among: numbers });
-  for (const row of rows) {
+  for (const row of await client.wholeRows('documentLines', { among: numbers })) {
     const number = row['number'] ?? '';
     found.set(number, { ...found.get(number), [articleId(row)]: Number(row['quantity'] ?? 0) });
   }

@@ -48,7 +48,7 @@ export async function gather(
   ];
   const [eans, skus] = [valuesOf('ean13'), valuesOf('sku')];
   const ask = async (name: Parameters<typeof client.query>[0], among: string[]): Promise<Row[]> =>
-    among.length === 0 ? [] : (await client.query(name, { among, limit: 10_000 })).rows;
+    among.length === 0 ? [] : client.wholeRows(name, { among, limit: 10_000 });
   const customers = grouped(await ask('customersByRef', references), 'ref');
   const emails = [...customers.values()].flat().flatMap(({ email }) => email ?? []);
   const bearers = new Map<string, Set<string>>();

@@ -102,6 +102,7 @@ export function brokenRows<T>(broken: readonly string[]): Sourced<T>[] {
     label: row || `?${place + 1}`,
     outcome: 'blocked',
     reasons: [reason('fastmag_row_broken', { row })],
+    nameless: true,
   }));
 }
 

@@ -52,7 +52,7 @@ export function createStockSource(account: Account, options: StockOptions): Reco
   async function openQuantities(rows: readonly Row[]): Promise<Map<string, number>> {
     const models = [...new Set(rows.flatMap(({ model }) => model ?? []))];
     if (own.subtract.length === 0 || models.length === 0) return new Map();
-    const { rows: open } = await client.query('openQuantities', {
+    const open = await client.wholeRows('openQuantities', {
       among: models,
       lists: { ...lists, natures: own.subtract },
     });

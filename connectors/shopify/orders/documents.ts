@@ -106,10 +106,10 @@ export function ordersByPortalId(count: number): Document {
 
 /** Variants by key; what the search finds is compared exactly by whoever asks. */
 export const variantSearch = query(
-  `query VariantSearch($first: Int!, $query: String!) {
-    productVariants(first: $first, query: $query, sortKey: ID) {
+  `query VariantSearch($first: Int!, $query: String!, $after: String) {
+    productVariants(first: $first, query: $query, after: $after, sortKey: ID) {
       nodes { id sku barcode displayName requiresComponents product { id status } }
-      pageInfo { hasNextPage }
+      pageInfo { hasNextPage endCursor }
     }
   }`,
   (variables) => pageCost(sizeOf(variables, 'first'), 2),

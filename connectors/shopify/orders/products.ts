@@ -5,7 +5,7 @@ import type { OrderOptions } from '../../ports.js';
 import type { Shop } from '../shop.js';
 import { eanOf, skuOf } from '../stock/keys.js';
 import { searchText } from '../stock/twins.js';
-import { chunks, nodesOf } from '../wire.js';
+import { chunks, nodesOf, pageInfo } from '../wire.js';
 import { variantSearch } from './documents.js';
 
 /** What a variant is looked for by. */
@@ -40,7 +40,7 @@ export function keysOf(line: Pick<OrderLine, 'ean13' | 'sku'>, by: OrderOptions[
   return [...(ean ? [{ by: 'ean13', value: ean } as const] : []), ...(sku ? [{ by: 'sku', value: sku } as const] : [])];
 }
 
-const shape = z.object({ productVariants: nodesOf(row).extend({ pageInfo: z.object({ hasNextPage: z.boolean() }) }) });
+const shape = z.object({ productVariants: nodesOf(row).extend({ pageInfo }) });
 const keysAtOnce = 40;
 
 /** Variants by key: one call for forty keys. What the index finds is compared exactly (shopify.md 2.6). */
@@ -51,15 +51,22 @@ export async function findProducts(shop: Shop, keys: readonly ProductKey[]): Pro
     const text = [searchText(valuesOf(part, 'ean13'), 'ean13'), searchText(valuesOf(part, 'sku'), 'sku')].filter(
       (each) => each !== '',
     );
-    const { productVariants } = await shop.client.call({
-      document: variantSearch,
-      variables: { first: Math.min(250, part.length * 5 + 5), query: text.join(' OR ') },
-      shape,
-      operation: 'look for the products of orders',
-    });
-    productVariants.nodes.forEach((each) => index(rows, each));
+    for await (const each of variants(shop, text.join(' OR '), part.length + 10)) index(rows, each);
   }
   return ({ by, value }) => judge(rows.get(`${by} ${wanted(by, value)}`) ?? []);
+}
+
+/** All that a search finds: a key that many variants share must not hide another's. */
+async function* variants({ client }: Shop, query: string, first: number): AsyncIterable<Row> {
+  let after: string | undefined;
+  do {
+    const variables = { first, query, ...(after !== undefined && { after }) };
+    const operation = 'look for the products of orders';
+    const { productVariants } = await client.call({ document: variantSearch, variables, shape, operation });
+    yield* productVariants.nodes;
+    const { hasNextPage, endCursor } = productVariants.pageInfo;
+    after = hasNextPage && productVariants.nodes.length > 0 ? (endCursor ?? undefined) : undefined;
+  } while (after !== undefined);
 }
 
 /** An EAN of the portal in the form barcodes are compared in. */

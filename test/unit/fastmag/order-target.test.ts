@@ -119,6 +119,26 @@ describe('an order for Fastmag', () => {
     expect(sim.account.rows('ventes').map(({ Vente }) => String(Vente))).toEqual(['700001', '700002']);
   });
 
+  it('is not sent again, nor told as absent, where a document that may be it cannot be read', async () => {
+    // A query of one's own that leaves line ends in comments as they are.
+    const documentsByMarker =
+      'SELECT v.Vente AS number, v.Nature AS nature, v.Total AS total, v.Commentaire AS comment FROM ventes v WHERE {containing:v.Commentaire}';
+    const orders = { lostAnswerWait: 1, whenNotFound: 'send-again' };
+    const { send, sim, connection } = await startAccount({ orders, queries: { documentsByMarker } });
+    const [arrived, never] = [order({ comment: 'deux\nlignes' }), order({ id: '1043', number: '1043' })];
+    sim.fault({ kind: 'close', when: 'after', match: { operation: '^transaction' } });
+    expect((await send(arrived)).outcome).toBe('ambiguous');
+    sim.fault({ kind: 'close', match: { operation: '^transaction' } });
+    expect((await send(never)).outcome).toBe('ambiguous');
+    const settled = await connection.orderTarget?.settle?.([arrived, never]);
+    expect(settled).toMatchObject([
+      { orderId: '1042', outcome: 'ambiguous', reasons: [{ code: 'ambiguous_write' }] },
+      { orderId: '1043', outcome: 'absent' },
+    ]);
+    await expect(send(arrived)).rejects.toMatchObject({ name: 'Malformed' });
+    expect(sim.account.rows('ventes')).toHaveLength(1);
+  });
+
   it('whose number could not be kept, since the database went away, is found by its marker and not sent twice', async () => {
     const { send, sim, connection } = await startAccount({}, {}, ledgerThatGoesAway('"done"'));
     const [checked] = (await connection.orderTarget?.check([order()], usual)) ?? [];

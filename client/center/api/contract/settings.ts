@@ -87,7 +87,9 @@ export const auditEntry = z
     action: z.string().describe('The id of the route: `activateConnection`.'),
     subject: z.string().describe('What it was done to: `connection/odoo-main`.'),
     details: z.record(z.string(), z.unknown()),
-    status: z.int().describe('How it was answered.'),
+    status: z
+      .int()
+      .describe('How it was answered; 102 while it is under way, and for good where the center died over it.'),
   })
   .meta({ id: 'AuditEntry' });
 /** Which entries, newest first. */

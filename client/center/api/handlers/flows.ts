@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checkFlow } from '../../../../config/flows.js';
 import { inputSchemaOf } from '../../../../config/json-schema.js';
 import { kinds } from '../../../../config/kinds.js';
@@ -5,7 +6,15 @@ import { findSystem, registry } from '../../../../connectors/registry.js';
 import { reason } from '../../../../model/reason.js';
 import { listConnections } from '../../../../store/connections.js';
 import { exclusively, type Database } from '../../../../store/database.js';
-import { findFlow, listFlows, removeFlow, saveFlow, setHalted, type FlowRow } from '../../../../store/flows.js';
+import {
+  findFlow,
+  listFlows,
+  removeFlow,
+  saveFlow,
+  setHalted,
+  type DeclaredFlow,
+  type FlowRow,
+} from '../../../../store/flows.js';
 import { countHolds } from '../../../../store/held-orders.js';
 import type { RunRow } from '../../../../store/runs.js';
 import { latestRuns } from '../../../../store/task-log.js';
@@ -70,9 +79,11 @@ export const flowHandlers: Handlers<FlowRoutes> = {
 
   async addFlow(center, { body, language, reply }) {
     await exclusively(center.db, `flow/${body.id}`, async (db) => {
-      if (await findFlow(db, body.id)) throw new Problem(409, reason('exists_already', { what: 'flow', id: body.id }));
       const { id, ...content } = body;
-      await save(db, id, content);
+      const [now, wanted] = [await findFlow(db, id), await checked(db, id, content)];
+      if (now && isSame(now, wanted)) return;
+      if (now) throw new Problem(409, reason('exists_already', { what: 'flow', id }));
+      await saveFlow(db, wanted, 'center');
     });
     await center.client(language).syncSchedules();
     reply.subject(`flows/${body.id}`);
@@ -82,22 +93,28 @@ export const flowHandlers: Handlers<FlowRoutes> = {
   async changeFlow(center, { params: { id }, body, version, language }) {
     await exclusively(center.db, `flow/${id}`, async (db) => {
       const now = await ownFlow(db, id);
+      const wanted = await checked(db, id, { ...body, kind: now.kind });
+      if (isSame(now, wanted)) return;
       refuseOther(version, versionOf(now.updated_at), 'flow', id);
-      await save(db, id, { ...body, kind: now.kind });
+      await saveFlow(db, wanted, 'center');
     });
     await center.client(language).syncSchedules();
     return read(center, id);
   },
 
   async removeFlow(center, { params: { id }, language }) {
-    await exclusively(center.db, `flow/${id}`, async (db) => {
+    const unknown = await exclusively(center.db, `flow/${id}`, async (db) => {
+      if (!(await findFlow(db, id))) return true;
       await ownFlow(db, id);
       const [held, runs] = [await countHolds(db), await latestRuns(db)];
       const isBusy = runs.get(id)?.ended_at === null;
       if (isBusy || (held.get(id) ?? 0) > 0) throw new Problem(409, reason('flow_running', { id }));
       await removeFlow(db, id);
+      return false;
     });
+    // Also for one that is gone: Temporal may have been away when it went.
     await center.client(language).syncSchedules();
+    if (unknown) throw notFound('flow', id);
     return undefined;
   },
 
@@ -156,13 +173,20 @@ function ownOptions(port: string): Record<string, Record<string, unknown>> {
   );
 }
 
-async function save(db: Database, id: string, given: Record<string, unknown>): Promise<void> {
+async function checked(db: Database, id: string, given: Record<string, unknown>): Promise<DeclaredFlow> {
   const { schedule, fullPass, ...rest } = given;
   const asWritten = { ...rest, ...(schedule ? { schedule } : {}), ...(fullPass ? { fullPass } : {}) };
   const systems = new Map((await listConnections(db)).map((each) => [each.id, each.system]));
-  const checked = checkFlow(id, asWritten, [], systems);
-  if (!checked.value) throw unfitForm(checked.findings);
-  await saveFlow(db, checked.value, 'center');
+  const { value, findings } = checkFlow(id, asWritten, [], systems);
+  if (!value) throw unfitForm(findings);
+  return value;
+}
+
+/** What is sent again because Temporal was away when the schedules were to follow is there already, and no conflict. */
+function isSame(now: FlowRow, { fullPass = null, ...wanted }: DeclaredFlow): boolean {
+  const { id, kind, source, target, options, schedule, overlap, full_pass: full } = now;
+  const asStored: unknown = JSON.parse(JSON.stringify({ ...wanted, fullPass }));
+  return isDeepStrictEqual({ id, kind, source, target, options, schedule, overlap, fullPass: full }, asStored);
 }
 
 function unfitForm(findings: Parameters<typeof fieldProblem>[0][]): Problem {

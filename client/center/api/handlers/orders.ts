@@ -92,21 +92,29 @@ export const orderHandlers: Handlers<OrderRoutes> = {
 type Named = { flow: string; order: string };
 type Result = AnswerOf<'retryOrders'>['results'][number];
 
-/** One that cannot be asked does not stop the others. */
-function each(orders: readonly Named[], act: (order: Named) => Promise<TriedOrder>): Promise<Result[]> {
+/**
+ * One that cannot be asked does not stop the others, nor hide what became of them.
+ *
+ * @throws {SelvedgeError} where Temporal was away for every one: then nothing happened, and all may be sent again
+ */
+async function each(orders: readonly Named[], act: (order: Named) => Promise<TriedOrder>): Promise<Result[]> {
   const queue = new PQueue({ concurrency: triedAtOnce });
-  return Promise.all(
+  const away: SelvedgeError[] = [];
+  const results = await Promise.all(
     orders.map((order) =>
       queue.add(async (): Promise<Result> => {
         try {
           const { outcome, waits, sentence } = await act(order);
           return { ...order, outcome, waits, sentence };
         } catch (error) {
-          if (!(error instanceof SelvedgeError) || error.type === 'TemporalUnreachable') throw error;
+          if (!(error instanceof SelvedgeError)) throw error;
+          if (error.type === 'TemporalUnreachable') away.push(error);
           const waits = error.type !== 'OrderNotWaiting';
           return { ...order, waits, sentence: error.sentence, problem: inErrorWords(error) };
         }
       }),
     ),
   );
+  if (away[0] && away.length === orders.length) throw away[0];
+  return results;
 }

@@ -527,6 +527,7 @@ export const en = {
     auditNone: 'No entry matches these filters',
     actorKinds: { user: 'person', token: 'token', 'start link': 'start link', system: 'Selvedge' },
     refused: 'refused',
+    underWay: 'under way',
     done: 'done',
   },
   search: {

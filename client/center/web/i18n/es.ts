@@ -528,6 +528,7 @@ export const es: Texts = {
     auditNone: 'Ninguna entrada coincide con estos filtros',
     actorKinds: { user: 'persona', token: 'token', 'start link': 'enlace de inicio', system: 'Selvedge' },
     refused: 'rechazado',
+    underWay: 'en curso',
     done: 'hecho',
   },
   search: {

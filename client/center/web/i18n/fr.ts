@@ -540,6 +540,7 @@ export const fr: Texts = {
     auditNone: 'Aucune entrée ne correspond à ces filtres',
     actorKinds: { user: 'personne', token: 'jeton', 'start link': 'lien de lancement', system: 'Selvedge' },
     refused: 'refusé',
+    underWay: 'en cours',
     done: 'fait',
   },
   search: {

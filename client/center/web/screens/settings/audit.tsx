@@ -107,11 +107,11 @@ function useColumns(): Column<Entry>[] {
     {
       id: 'status',
       title: t.auditAnswer,
-      cell: (entry) => (
-        <Status tone={entry.status < 400 ? 'good' : 'bad'}>
-          {entry.status < 400 ? t.done : `${t.refused} (${String(entry.status)})`}
-        </Status>
-      ),
+      cell: ({ status }) => {
+        if (status < 200) return <Status tone="busy">{t.underWay}</Status>;
+        if (status < 400) return <Status tone="good">{t.done}</Status>;
+        return <Status tone="bad">{`${t.refused} (${String(status)})`}</Status>;
+      },
     },
   ];
 }
