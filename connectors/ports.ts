@@ -157,6 +157,8 @@ export interface RecordQuery {
   until?: string;
   /** Only these; ones that are gone are left out. A page of its own, without `next`. */
   keys?: string[];
+  /** Only these by the source's own ids, as its webhooks name them; otherwise as `keys`. */
+  ids?: string[];
   /** Records a page at most; a source may give fewer, and more where records belong together. */
   limit: number;
 }

@@ -28,6 +28,9 @@ export interface Customer {
   salesperson?: { name?: string; email?: string };
   /** Percent on everything it buys. */
   discountRate?: Decimal;
+  /** Of the company itself, in international notation (`+34950000021`) where it can be read as such. */
+  phone?: string;
+  mobile?: string;
   address?: Address;
   billingAddress?: Address;
   /** Each with a reference of its own. */

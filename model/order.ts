@@ -11,6 +11,8 @@ export interface Address {
   street2?: string;
   zip?: string;
   city?: string;
+  /** State, province or department, by its name. */
+  state?: string;
   country?: string;
   taxId?: string;
 }

@@ -44,7 +44,8 @@ export function fitAddresses(reference: string, customer: Customer): FittedAddre
   return fitted;
 }
 
-function dressed(address: Address, customer: Customer): Address {
+/** The portal has no states (le-new-black.md 9.2). */
+function dressed({ state: _state, ...address }: Address, customer: Customer): Address {
   const country = address.country?.toUpperCase();
   const company = address.company ?? customer.company;
   return { ...address, ...(company !== undefined && { company }), ...(country !== undefined && { country }) };
