@@ -43,7 +43,11 @@ export default defineConfig({
       layer('contract', 60, { ...servers, exclude: realSystems }),
       layer('workflows', 90, servers),
       layer('e2e', 120, { ...servers, ...onceMore }),
-      layer('browser', 180, { ...servers, ...onceMore }),
+      layer('browser', 180, {
+        ...servers,
+        globalSetup: [...servers.globalSetup, 'test/support/browser-setup.ts'],
+        ...onceMore,
+      }),
       // Breaks its servers, so it has some of its own.
       layer('chaos', 300),
     ],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stringify } from 'safe-stable-stringify';
 import type { Order } from '../model/order.js';
 
 /** What exporting itself changes, and so says nothing about anyone changing the order. */
@@ -16,17 +17,7 @@ export function hashOrder(order: Order): string {
 
 function compute(order: Order): string {
   const content = Object.entries(order).filter(([name]) => !passing.has(name as keyof Order));
-  return createHash('sha256')
-    .update(canonical(Object.fromEntries(content)))
-    .digest('hex')
-    .slice(0, 32);
-}
-
-/** JSON with sorted keys, so that the order of properties does not matter (PostgreSQL's jsonb sorts them its own way). */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, nested: unknown) =>
-    nested !== null && typeof nested === 'object' && !Array.isArray(nested)
-      ? Object.fromEntries(Object.entries(nested).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : nested,
-  );
+  // With sorted keys, since PostgreSQL's jsonb sorts them its own way.
+  const text = stringify(Object.fromEntries(content)) ?? '';
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

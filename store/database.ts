@@ -3,6 +3,7 @@ import pg from 'pg';
 import { orders } from './migrations/0001-orders.js';
 import { records } from './migrations/0002-records.js';
 import { center } from './migrations/0003-center.js';
+import { fewerWrites } from './migrations/0004-fewer-writes.js';
 import type { Schema } from './schema.js';
 
 /** The database all store modules work on. */
@@ -42,7 +43,12 @@ export async function findUnapplied(db: Database): Promise<string[]> {
 }
 
 function migratorOf(db: Database): Migrator {
-  const migrations = { '0001-orders': orders, '0002-records': records, '0003-center': center };
+  const migrations = {
+    '0001-orders': orders,
+    '0002-records': records,
+    '0003-center': center,
+    '0004-fewer-writes': fewerWrites,
+  };
   return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 }
 

@@ -47,16 +47,22 @@ export async function scanOf(db: Database, run: string): Promise<Scan | undefine
   return row && { run, scan: row.scan };
 }
 
-/** What the target held for some keys; those it did not hold are left out. */
+/**
+ * What the target held for some keys; those it did not hold are left out.
+ *
+ * @throws where the listing is gone: unlogged, it does not outlive a crash of the database, and nothing would look like everything gone
+ */
 export async function heldOf(db: Database, { run, scan }: Scan, keys: string[]): Promise<Map<string, object>> {
   if (keys.length === 0) return new Map();
   // One look-up a key, as in items: nothing has counted the rows of a listing that was made a moment ago.
-  const { rows } = await sql<HeldRecord>`
-    select one.* from unnest(${keys}::text[]) as wanted(key)
-    cross join lateral (
-      select key, record from held where run = ${run} and scan = ${scan} and held.key = wanted.key offset 0
-    ) as one`.execute(db);
-  return new Map(rows.map((row) => [row.key, row.record]));
+  const { rows } = await sql<{ key: string; record: object | null }>`
+    select wanted.key, one.record from scans cross join unnest(${keys}::text[]) as wanted(key)
+    left join lateral (
+      select record from held where run = ${run} and scan = ${scan} and held.key = wanted.key offset 0
+    ) as one on true
+    where scans.run = ${run} and scans.scan = ${scan} and scans.done_at is not null`.execute(db);
+  if (rows.length === 0) throw new Error('What the target held is no longer kept; it is listed again');
+  return new Map(rows.flatMap(({ key, record }) => (record === null ? [] : [[key, record]])));
 }
 
 /** It may be personal data, and is of use to its run only. */

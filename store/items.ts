@@ -146,15 +146,19 @@ export async function writeOutcomes(db: Database, run: string, results: ItemOutc
     target_number: result.targetNumber ?? null,
     reasons: result.reasons,
   }));
+  // Positions first, one look-up a key: else the planner may go through all of the run for every verdict.
   await sql`
+    with v as materialized (
+      select * from jsonb_to_recordset(${json(rows)}::jsonb)
+             as row(key text, outcome text, target_id text, target_number text, reasons jsonb)
+    )
     update items set outcome = v.outcome, target_id = v.target_id, target_number = v.target_number,
                      reasons = v.reasons, updated_at = now()
-    from jsonb_to_recordset(${json(rows)}::jsonb)
-         as v(key text, outcome text, target_id text, target_number text, reasons jsonb)
-    cross join lateral (
-      select position from items as open where open.run = ${run} and open.key = v.key and open.outcome is null offset 0
-    ) as open
-    where items.run = ${run} and items.position = open.position`.execute(db);
+    from v
+    where items.run = ${run} and items.key = v.key and items.position = any(array(
+      select open.position from v cross join lateral (
+        select position from items where run = ${run} and items.key = v.key and outcome is null offset 0
+      ) as open))`.execute(db);
 }
 
 /** Adds reasons to items that have their outcome. */

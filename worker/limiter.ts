@@ -10,7 +10,7 @@ import { giveBackLease, leaseSeconds, postponeSlots, renewLease, takeLease, take
  */
 export function limiterOf(db: Database, connection: string, limits: Limits): Limiter {
   const { callsPerSecond, inFlight } = limits;
-  const local = new PQueue({ concurrency: inFlight ?? Number.POSITIVE_INFINITY });
+  const local = inFlight ? new PQueue({ concurrency: inFlight }) : undefined;
   let pausedUntil = 0;
 
   const place = async <T>(call: () => Promise<T>): Promise<T> => {
@@ -29,7 +29,7 @@ export function limiterOf(db: Database, connection: string, limits: Limits): Lim
     }
   };
   return {
-    run: (call) => local.add(() => place(call)),
+    run: (call) => (local ? local.add(() => place(call)) : place(call)),
     throttled(wait) {
       pausedUntil = Math.max(pausedUntil, Date.now() + wait);
       // Where this fails, the other workers find out by their own 429.

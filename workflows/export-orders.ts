@@ -3,6 +3,7 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
+  patched,
   setCurrentDetails,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -30,7 +31,8 @@ export interface ExportProgress {
 }
 
 /**
- * Moves the orders that are due from a source to a target: collect → pages of check, create, mark → warn of changes → end.
+ * Moves the orders that are due from a source to a target: collect → pages of check, create, mark, and beside them a look for
+ * orders changed after their export → end.
  * Orders in trouble wait in workflows of their own (`exportOrder`). Under the id `flow/<flow>` it works; under any other id it
  * starts that run and answers its result; a preview works under any id, since it writes nothing.
  */
@@ -59,9 +61,18 @@ async function run(
 ): Promise<RunResult> {
   const begun = await begin(input, id, trigger);
   const progress = carried ?? (await collect(input, id, begun));
-  const halted = await workPages(input, id, begun, progress);
+  const looks = !input.orders && !input.plan;
+  const beside = patched('look-for-changes-beside-pages');
+  const looking = looks && beside && !carried ? warnOfChanges(input, id, begun) : undefined;
+  looking?.catch(() => undefined); // told when the pages are done
+  const { halted, rest } = await workPages(input, id, begun, progress);
+  await looking;
+  if (rest) {
+    await condition(allHandlersFinished);
+    return continueAsNew<typeof exportOrders>(input, rest);
+  }
   if (halted) await endHalted(input, id, halted);
-  if (!input.orders && !input.plan) await warnOfChanges(input, id, begun);
+  if (looks && !beside) await warnOfChanges(input, id, begun);
   const applied = input.plan !== undefined && { appliedPlan: input.plan };
   const ended = await bookkeeping.endExport({ id, flow: input.flow, ...applied });
   describeEnd(ended.outcome, ended.counts);
@@ -83,17 +94,23 @@ async function collect(input: FlowInput, id: string, begun: BegunExport): Promis
   return { items, from: 0, counts: {} };
 }
 
+/** What came of pages: an order halted the run, or there is more than one history should tell, or all is done. */
+interface WorkedPages {
+  halted?: NonNullable<PageResult['halted']>;
+  rest?: ExportProgress;
+}
+
 /** Works pages, several at once where the flow does not halt, so that the target is not left waiting between them. */
 async function workPages(
   input: FlowInput,
   id: string,
   begun: BegunExport,
   progress: ExportProgress,
-): Promise<PageResult['halted']> {
+): Promise<WorkedPages> {
   const atOnce = begun.options.onInvalidCustomer === 'halt-run' ? 1 : (begun.pagesAtOnce ?? 2);
   const underWay = new Set<Promise<void>>();
   let counts = progress.counts;
-  let halted: PageResult['halted'];
+  let halted: WorkedPages['halted'];
   let broken: unknown;
   let pages = 0;
 
@@ -122,9 +139,8 @@ async function workPages(
     await CancellationScope.nonCancellable(() => condition(() => underWay.size === 0));
   }
   if (broken !== undefined) throw broken;
-  if (halted || from >= progress.items) return halted;
-  await condition(allHandlersFinished);
-  return continueAsNew<typeof exportOrders>(input, { items: progress.items, from, counts });
+  if (halted) return { halted };
+  return from < progress.items ? { rest: { items: progress.items, from, counts } } : {};
 }
 
 async function warnOfChanges(input: FlowInput, id: string, begun: BegunExport): Promise<void> {

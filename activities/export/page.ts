@@ -102,8 +102,8 @@ async function markLeftOver(context: Export, items: ItemRow[], options: BatchOpt
   await markExported(context, unmarked, options);
 }
 
-/** Snapshots of the page; those collected too long ago are read again, and one that is gone by now has none. */
-async function freshOrders(context: Export, run: string, keys: string[]): Promise<Map<string, Order>> {
+/** Orders of a page, as collected; those of too long ago, or lost since, are read again, and one that is gone by now has none. */
+export async function freshOrders(context: Export, run: string, keys: string[]): Promise<Map<string, Order>> {
   const { db, tuning } = context.services;
   const snapshots = await snapshotsOf(db, run, keys);
   const orders = new Map([...snapshots].map(([key, snapshot]) => [key, snapshot.order]));

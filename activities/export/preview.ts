@@ -5,11 +5,11 @@ import { holdsOf } from '../../store/holds.js';
 import { itemsBetween, removeItems } from '../../store/items.js';
 import { addPlanItems, countPlanItems, type PlannedItem } from '../../store/plan-items.js';
 import { completePlan, openPlan } from '../../store/plans.js';
-import { snapshotsOf } from '../../store/snapshots.js';
 import { reason } from '../../model/reason.js';
 import { hashOrder } from '../order-hash.js';
 import { takenApart } from '../taken-apart.js';
 import type { Export } from './context.js';
+import { freshOrders } from './page.js';
 
 /** Checks one page of a preview and keeps in the plan what would become of each order. Writes to neither system. */
 export async function planPage(context: Export, page: { run: string; from: number; to: number }): Promise<void> {
@@ -23,12 +23,11 @@ export async function planPage(context: Export, page: { run: string; from: numbe
   });
   const items = await itemsBetween(db, page.run, page.from, page.to);
   const keys = items.map((item) => item.key);
-  const snapshots = await snapshotsOf(db, page.run, keys);
+  const open = items.flatMap(({ key, outcome }) => (outcome === null ? [key] : []));
+  const fresh = await freshOrders(context, page.run, open);
   const exported = await exportsOf(db, context.route, keys);
   const skipped = await holdsOf(db, context.flow.id, keys);
-  const orders = [...snapshots.values()]
-    .map(({ order }) => order)
-    .filter(({ id }) => exported.get(id)?.state !== 'exported');
+  const orders = [...fresh.values()].filter(({ id }) => exported.get(id)?.state !== 'exported');
   const checked = await takenApart(
     orders,
     (order) => `order ${order.number}`,
@@ -38,7 +37,7 @@ export async function planPage(context: Export, page: { run: string; from: numbe
   const verdicts = new Map(checked.map((result) => [result.orderId, result]));
 
   const planned = items.map((item): PlannedItem => {
-    const order = snapshots.get(item.key)?.order;
+    const order = fresh.get(item.key);
     const base = { position: item.position, key: item.key, label: item.label, hash: order ? hashOrder(order) : '' };
     const row = exported.get(item.key);
     const hold = skipped.get(item.key);

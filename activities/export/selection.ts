@@ -23,7 +23,7 @@ export async function collect(context: Export, run: string, input: FlowInput, si
       ? selected(context, input.orders, input.anyStatus ?? false)
       : inExportStatus(context);
   let position = 0;
-  for await (const candidates of pages) {
+  for await (const candidates of oneAhead(pages)) {
     signal?.throwIfAborted();
     const fresh = candidates.filter(({ key }) => !seen.has(key)); // lists shift while they are read
     fresh.forEach(({ key }) => seen.add(key));
@@ -31,6 +31,21 @@ export async function collect(context: Export, run: string, input: FlowInput, si
     position += fresh.length;
   }
   return nextPosition(context.services.db, run);
+}
+
+/** Asks for the next page while the one before is kept. */
+async function* oneAhead<T>(pages: AsyncGenerator<T>): AsyncGenerator<T> {
+  const ask = (): Promise<IteratorResult<T>> => {
+    const asked = pages.next();
+    asked.catch(() => undefined); // told when its turn comes
+    return asked;
+  };
+  for (let next = ask(); ;) {
+    const { done, value } = await next;
+    if (done) return;
+    next = ask();
+    yield value as T;
+  }
 }
 
 /** A collected order, or why a name that was asked for does not go. */

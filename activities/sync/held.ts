@@ -13,12 +13,12 @@ const keptAtOnce = 500;
 export async function heldBy(sync: Sync, keys: string[], few: boolean): Promise<Map<string, object>> {
   const { target, run, services } = sync;
   if (!target.scan) return readAll(sync, keys);
-  const scan = await scanOf(services.db, run);
+  const scan = await (scanning.get(sync) ?? scanOf(services.db, run));
   if (!scan && few && target.read && keys.length <= target.limits.read) return readAll(sync, keys);
   return heldOf(services.db, scan ?? (await scanOnce(sync)), keys);
 }
 
-/** Listings under way, so that pages that are worked at once wait for the same. */
+/** Listings of this activity, under way or done, so that all pages that are worked wait for the same and ask no more. */
 const scanning = new WeakMap<Sync, Promise<Scan>>();
 
 function scanOnce(sync: Sync): Promise<Scan> {

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Sourced } from '../../connectors/ports.js';
 import { addCounts } from '../../model/outcome.js';
 import { reason } from '../../model/reason.js';
@@ -30,34 +31,46 @@ export interface PortionResult extends RecordsResult {
 /** Items that a portion tells at most. */
 const toldAtMost = 20;
 
-/** Pages that are worked at once: while one waits for the target, the other is compared. */
+/** Pages that are worked at once: while one waits for the target, the others are compared. */
 const workedAtOnce = 3;
+
+/** Pages that are read before they can be worked: while the target is listed, the source goes on. */
+const readAhead = 20;
+
+/** A portion ends after so many milliseconds, however few its pages: it is what a run tells of its progress. */
+const longest = 30_000;
 
 /** Works pages from a cursor on: read, compared with what the target holds, written where they differ; some of them at once. */
 export async function workPortion(sync: Sync, { reading, mode, from }: Portion): Promise<PortionResult> {
   const result: PortionResult = { counts: {}, seen: 0, attention: [] };
-  const working = new Set<Promise<void>>();
+  const inHand = new PQueue({ concurrency: workedAtOnce });
   const faults: unknown[] = [];
+  const work = async (page: ReadPage): Promise<void> => {
+    if (faults.length > 0 || sync.signal.aborted) return;
+    await workPage(sync, reading, mode, page.records).then(
+      (worked) => add(result, worked, page),
+      (fault: unknown) => void faults.push(fault),
+    );
+  };
+  const end = performance.now() + longest;
   let cursor = from;
-  for (let pages = 1; faults.length === 0; pages += 1) {
-    const page: ReadPage = await readPage(sync, reading, cursor).catch((fault: unknown) => {
-      faults.push(fault);
-      return { records: [] };
-    });
-    if (faults.length > 0) break;
-    cursor = page.next;
-    if (page.watermark !== undefined) result.watermark = page.watermark;
-    const work: Promise<void> = workPage(sync, reading, mode, page.records)
-      .then((worked) => add(result, worked, page))
-      .catch((fault: unknown) => void faults.push(fault))
-      .finally(() => working.delete(work));
-    working.add(work);
-    if (cursor === undefined || pages >= sync.services.tuning.recordPagesAtOnce) break;
-    while (working.size >= workedAtOnce) await Promise.race(working);
-    sync.signal.throwIfAborted();
+  try {
+    for (let pages = 1; faults.length === 0; pages += 1) {
+      const page = await readPage(sync, reading, cursor);
+      cursor = page.next;
+      if (page.watermark !== undefined) result.watermark = page.watermark;
+      void inHand.add(() => work(page));
+      const enough = pages >= sync.services.tuning.recordPagesAtOnce || performance.now() > end;
+      if (cursor === undefined || enough) break;
+      await inHand.onSizeLessThan(readAhead);
+      sync.signal.throwIfAborted();
+    }
+  } catch (fault) {
+    faults.push(fault);
   }
-  await Promise.all(working); // what began comes to its end before a fault is told
+  await inHand.onIdle(); // what began comes to its end before a fault is told
   if (faults.length > 0) throw faults[0];
+  sync.signal.throwIfAborted();
   return { ...result, ...(cursor !== undefined && { next: cursor }) };
 }
 

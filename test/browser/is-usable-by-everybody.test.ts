@@ -78,6 +78,7 @@ async function violations({ page, open }: Window, address: string): Promise<stri
 /** The headline stands and nothing is on its way any more. */
 async function settled(page: Window['page']): Promise<void> {
   await page.locator('h1, h3').first().waitFor();
-  await page.locator('[role=status][aria-label]').waitFor({ state: 'detached' });
+  // Several parts of a screen may be on their way at once.
+  await page.waitForFunction(() => document.querySelector('[role=status][aria-label]') === null);
   await page.waitForTimeout(250);
 }

@@ -15,7 +15,7 @@ test('without any variable the process runs on its own, with safe defaults', () 
       heartbeatTimeout: 10_000,
       pageSize: 120,
       recordPageSize: 200,
-      recordPagesAtOnce: 20,
+      recordPagesAtOnce: 50,
       snapshotAge: 600_000,
       planLife: 86_400_000,
       runLife: 34_560_000_000,
