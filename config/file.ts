@@ -4,6 +4,7 @@ import type { Configuration, DeclaredConnection, DeclaredFlow } from './declarat
 import { checkFlow } from './flows.js';
 import { idPattern } from './frame.js';
 import { shown, unknownKey, type Finding } from './issues.js';
+import { checkPairs } from './pairs.js';
 import { ConfigError, type Problem } from './problem.js';
 import { readYaml } from './yaml.js';
 
@@ -70,6 +71,7 @@ async function checkContent(
 
   configuration.connections = checkedConnections.map(({ value: each }) => each).filter(isThere<DeclaredConnection>);
   configuration.flows = checkedFlows.map(({ value: each }) => each).filter(isThere<DeclaredFlow>);
+  findings.push(...checkPairs(configuration.flows));
   return { configuration, findings };
 }
 

@@ -11,6 +11,7 @@ import { flowFrame } from './frame.js';
 import { findingsOf, shown, type Finding } from './issues.js';
 import { flowSchemaOf, inputSchemaOf } from './json-schema.js';
 import { kinds, portTitles } from './kinds.js';
+import { checkWinners } from './pairs.js';
 import { didYouMean } from './suggest.js';
 
 /** Connections the file declares, by id, with the name of their system as written. */
@@ -46,7 +47,8 @@ export function checkFlow(
     source: ownOptions('source', kind, source, options.data, at, connections),
     target: ownOptions('target', kind, target, options.data, at, connections),
   };
-  const unfit = [...own.source.findings, ...own.target.findings];
+  const winners = checkWinners(frame.data, options.data, [...at, 'options', 'twoWay']);
+  const unfit = [...own.source.findings, ...own.target.findings, ...winners];
   if (unfit.length > 0) return { findings: unfit };
   return {
     value: {

@@ -52,6 +52,32 @@ function knownBy(entry: unknown, field: string | undefined): string | undefined 
   return textOf(field === '' ? entry : (entry as Record<string, unknown> | null)?.[field]);
 }
 
+/** A copy of a record without the fields at these paths; what is left stands as it stood. */
+export function withoutFields<T extends object>(record: T, lists: ListKeys, paths: ReadonlySet<string>): T {
+  return strip(record, { lists, paths }, '', '') as T;
+}
+
+function strip(
+  value: unknown,
+  from: { lists: ListKeys; paths: ReadonlySet<string> },
+  path: string,
+  name: string,
+): unknown {
+  if (Array.isArray(value)) {
+    return value.flatMap((entry: unknown, place) => {
+      const at = `${path}[${knownBy(entry, from.lists[name]) || place}]`;
+      return from.paths.has(at) ? [] : [strip(entry, from, at, name)];
+    });
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const inner = (base: string, field: string): string => (base === '' ? field : `${base}.${field}`);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([field]) => !from.paths.has(inner(path, field)))
+      .map(([field, each]) => [field, strip(each, from, inner(path, field), inner(name, field))]),
+  );
+}
+
 /** Text as it is compared: without blanks around it, with letters composed. */
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';

@@ -297,6 +297,16 @@ export interface ConnectionDraftsTable {
   updated_at: DefaultInstant;
 }
 
+/** What the two flows of a pair last held alike of a record. */
+export interface AgreedTable {
+  pair: string;
+  key: string;
+  /** Hash of the value by path of the field. */
+  fields: Json<Record<string, string>>;
+  version: number;
+  updated_at: DefaultInstant;
+}
+
 /** All tables. */
 export interface Schema {
   connections: ConnectionsTable;
@@ -315,6 +325,7 @@ export interface Schema {
   scans: ScansTable;
   sightings: SightingsTable;
   passes: PassesTable;
+  agreed: AgreedTable;
   users: UsersTable;
   sessions: SessionsTable;
   one_time_links: OneTimeLinksTable;

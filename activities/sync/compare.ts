@@ -4,6 +4,8 @@ import { changesBetween, flatten, type FieldChange, type Flat } from '../../mode
 import { reason, type Reason } from '../../model/reason.js';
 import type { Sync } from './context.js';
 import { heldBy } from './held.js';
+import { agreementOf, agreements, merge, newRecord, withoutKept, type Agreement } from './merge.js';
+import type { Agreed } from '../../store/agreed.js';
 
 /** A record that is to be written, and what the target holds now. */
 export interface Intent {
@@ -19,6 +21,8 @@ export interface Compared {
   intents: Intent[];
   unchanged: { key: string; label: string }[];
   left: LeftOut[];
+  /** What both sides of a pair of flows hold alike. */
+  agreed: Agreement[];
 }
 
 /** Compares records with what the target holds: what differs, what does not, and what takes no part. Writes nothing. */
@@ -35,35 +39,66 @@ export async function compare(sync: Sync, sourced: Sourced<object>[], few: boole
 /** {@link compare}, for records that are in the target's own words already. */
 export async function compareResolved(sync: Sync, taking: SourcedRecord<object>[], few: boolean): Promise<Compared> {
   const { first, again } = distinct(taking);
-  const compared: Compared = { intents: [], unchanged: [], left: again };
+  const compared: Compared = { intents: [], unchanged: [], left: again, agreed: [] };
   const held = await heldWithTwins(sync, first, few);
-  for (const each of first) judge(sync, each, held, compared);
+  const before = await agreements(
+    sync,
+    first.map(({ key }) => key),
+  );
+  for (const each of first) judge(sync, each, { held, agreed: before.get(each.key) }, compared);
   return compared;
 }
 
-function judge(sync: Sync, each: SourcedRecord<object>, held: Map<string, object>, into: Compared): void {
-  const { key, label, record, warnings = [] } = each;
-  const { source, target, kind } = sync;
+/** What is known beside a record: what the target holds, and what its pair of flows agreed on. */
+interface Known {
+  held: ReadonlyMap<string, object>;
+  agreed: Agreed | undefined;
+}
+
+function judge(sync: Sync, each: SourcedRecord<object>, { held, agreed }: Known, into: Compared): void {
+  const { key, label } = each;
+  const { target } = sync;
   const stored = held.get(key);
-  const twin = stored ? undefined : target.twinKey?.(record);
+  const twin = stored ? undefined : target.twinKey?.(each.record);
   if (twin !== undefined && held.has(twin)) {
     into.left.push(blocked(each, reason('twin_without_key', { record: label, key, target: sync.flow.target })));
   } else if (!stored && !target.creates) {
     const why = reason('not_in_target', { record: label, key, target: sync.flow.target });
     into.left.push({ key, label, outcome: 'excluded', reasons: [why] });
   } else {
-    const owned = ownedFlat(sync, stored ?? {});
-    const wanted = flatten(record, kind.lists, stored ? target.owns : undefined);
-    const changes = changesBetween(owned, wanted);
-    if (stored && changes.length === 0) {
-      into.unchanged.push({ key, label });
-      return;
-    }
-    const action = stored ? ('updated' as const) : ('created' as const);
-    const change: Change<object> = { key, label, action, record, fields: changes.map(({ field }) => field) };
-    if (source.content) change.content = (most) => contentOf(sync, record, most);
-    into.intents.push({ change, changes, version: () => versionOf(stored && owned), warnings });
+    judgeFields(sync, each, { stored, agreed }, into);
   }
+}
+
+function judgeFields(
+  sync: Sync,
+  { key, label, record, warnings = [] }: SourcedRecord<object>,
+  { stored, agreed }: { stored: object | undefined; agreed: Agreed | undefined },
+  into: Compared,
+): void {
+  const { kind, target } = sync;
+  const owned = ownedFlat(sync, stored ?? {});
+  const wanted = flatten(record, kind.lists, stored ? target.owns : undefined);
+  const different = changesBetween(owned, wanted);
+  const merged = stored ? merge(sync, label, different, agreed) : newRecord(different);
+  const agreement = agreementOf(sync, key, { stored: owned, wanted, merged }, agreed);
+  if (agreement) into.agreed.push(agreement);
+  const { changes, conflicts } = merged;
+  if (stored && changes.length === 0) {
+    if (conflicts.length === 0) into.unchanged.push({ key, label });
+    else into.left.push({ key, label, outcome: 'excluded', reasons: conflicts });
+    return;
+  }
+  const change: Change<object> = {
+    key,
+    label,
+    action: stored ? 'updated' : 'created',
+    record: withoutKept(record, kind.lists, merged),
+    fields: changes.map(({ field }) => field),
+  };
+  if (sync.source.content) change.content = (most) => contentOf(sync, record, most);
+  const version = (): string => versionOf(stored && owned);
+  into.intents.push({ change, changes, version, warnings: [...warnings, ...conflicts] });
 }
 
 async function contentOf({ source, signal }: Sync, record: object, most: number): Promise<Content> {

@@ -109,7 +109,7 @@ type Drifted = Pick<LeftOut, 'key' | 'label' | 'reasons'>;
  * try of ours, is left unchanged.
  */
 function checkAgainstPlan(
-  { intents, unchanged, left }: Compared,
+  { intents, unchanged, left, agreed }: Compared,
   planned: Map<string, PlanItemRow>,
 ): { asPlanned: Compared; drifted: Drifted[] } {
   const drifted: Drifted[] = [];
@@ -120,7 +120,7 @@ function checkAgainstPlan(
     if (item?.hash === intent.version()) kept.push({ ...intent, changes: item.changes, warnings: item.reasons });
     else drifted.push({ key, label, reasons: [reason('changed_since_preview_in_target', { record: label })] });
   }
-  return { asPlanned: { intents: kept, unchanged, left }, drifted };
+  return { asPlanned: { intents: kept, unchanged, left, agreed }, drifted };
 }
 
 /** Also where an earlier try had begun to write it: then the item stands and lacks its outcome. */

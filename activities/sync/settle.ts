@@ -4,10 +4,11 @@ import { addSettledItems, itemsWithKeys, writeOutcomes, type ItemRow } from '../
 import type { ItemResult, RecordsResult } from '../../workflows/contract/results.js';
 import type { Compared } from './compare.js';
 import type { Sync } from './context.js';
+import { noteAgreements } from './merge.js';
 import { writeIntents } from './write.js';
 
 /** Writes what differs and notes what became of every record; repeatable, and counts what an earlier try did as its own. */
-export async function settle(sync: Sync, { intents, unchanged, left }: Compared): Promise<RecordsResult> {
+export async function settle(sync: Sync, { intents, unchanged, left, agreed }: Compared): Promise<RecordsResult> {
   const { db } = sync.services;
   const keys = [...intents.map(({ change }) => change.key), ...unchanged.map(({ key }) => key)];
   const before = await itemsWithKeys(db, sync.run, keys);
@@ -24,6 +25,10 @@ export async function settle(sync: Sync, { intents, unchanged, left }: Compared)
   const earlier = [...before.values()].flatMap(({ key, outcome, reasons }) =>
     outcome === null || now.has(key) ? [] : [{ key, outcome, reasons }],
   );
+  const stands = new Set(
+    [...written, ...lost, ...earlier].flatMap(({ key, outcome }) => (isStored(outcome) ? [key] : [])),
+  );
+  await noteAgreements(sync, agreed, (key) => stands.has(key));
   const same = unchanged.filter(({ key }) => !before.has(key)).length;
   return summary([...left, ...written, ...lost, ...earlier], same);
 }
@@ -31,6 +36,10 @@ export async function settle(sync: Sync, { intents, unchanged, left }: Compared)
 /** What an earlier try wrote or was refused. One that was only left out may be written after all, as 0 where it is gone. */
 function isDone(row: ItemRow | undefined): boolean {
   return row !== undefined && row.action !== null && row.outcome !== null;
+}
+
+function isStored(outcome: Outcome): boolean {
+  return outcome === 'created' || outcome === 'updated' || outcome === 'unchanged';
 }
 
 function summary(items: { key: string; outcome: Outcome; reasons: Reason[] }[], unchanged: number): RecordsResult {

@@ -78,6 +78,7 @@ async function compareGone(sync: Sync, gone: { key: string; label: string }[]): 
   return {
     intents: compared.intents,
     unchanged: [],
+    agreed: [],
     left: [
       ...blocked,
       ...said.map(({ key, label }) => ({

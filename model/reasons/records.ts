@@ -55,6 +55,21 @@ export const recordReasons: ReasonTable = {
       'Déle la referencia {key}, si es el mismo; si no, cambie el nombre de uno.',
     ],
   ),
+  changed_on_both_sides: define(
+    'warning',
+    'operator',
+    ['record', 'fields', 'winner'],
+    [
+      '{record} differs on both sides ({fields}); the value of {winner} stands.',
+      '{record} diffère des deux côtés ({fields}) ; la valeur de {winner} est retenue.',
+      '{record} difiere en ambos lados ({fields}); vale el valor de {winner}.',
+    ],
+    [
+      'Nothing, if that is right; otherwise correct it in {winner}, or name another winner for the field in the flow.',
+      'Rien, si c’est juste ; sinon corrigez-le dans {winner}, ou désignez un autre gagnant pour ce champ dans le flux.',
+      'Nada, si es correcto; si no, corríjalo en {winner} o elija otro ganador para el campo en el flujo.',
+    ],
+  ),
   duplicate_key: define(
     'error',
     'erp user',

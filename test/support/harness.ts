@@ -27,6 +27,8 @@ export interface World {
   /** Connection string of `db`. */
   databaseUrl: string;
   services: Services;
+  /** Makes a connection to a system of the test's own, by the connection's id. */
+  connect(id: string, system: SystemConnection): Promise<void>;
   /** A flow of its own between two fakes of its own. */
   flow(options?: Record<string, unknown>): Promise<Harness>;
   /** A stock flow of its own between two fakes; its source is the ERP of `orders`, where that is given. */
@@ -118,6 +120,10 @@ export async function startWorld(tuning: Partial<Tuning> = {}, dataConverter?: D
     db,
     databaseUrl,
     services,
+    async connect(id, system) {
+      systems.set(id, system);
+      await saveConnection(db, { id, system: 'fake', settings: {}, limits: {}, network: {} }, 'file');
+    },
     flow: (options) => makeFlow(client, db, systems, options ?? {}),
     stockFlow: (options, orders) => makeStockFlow(client, db, systems, options ?? {}, orders),
     async close() {

@@ -25,6 +25,7 @@ function syncWith(held: Partial<Customer>, owns: readonly string[]): Sync {
     target,
     signal,
     kind: syncKinds.syncCustomers,
+    options: {},
     flow: { target: 'portal' },
     services: {},
   } as unknown as Sync;

@@ -71,6 +71,31 @@ const syncFrame = {
     .describe('A source that suddenly holds less than half of last time is taken at its word, without asking.'),
 };
 
+/** Two flows of opposite directions that keep the same records in step by a three-way merge. */
+const twoWay = z
+  .strictObject({
+    pair: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected a name such as "companies"')
+      .describe('Name that both flows of the pair give: what they last agreed on is kept under it.')
+      .meta({ examples: ['companies'] }),
+    winner: z
+      .string()
+      .min(1)
+      .describe('Connection whose value stands where both sides changed a field since they last agreed.')
+      .meta({ examples: ['odoo-main'] }),
+    winners: z
+      .record(z.string(), z.string().min(1))
+      .default({})
+      .describe('Another winner for some fields, by the name the preview shows: "phone", "address.city", "address".')
+      .meta({ examples: [{ phone: 'clientify-main' }] }),
+  })
+  .optional()
+  .describe('This flow and its counterpart the other way are one pair: a field goes from the side that changed it.');
+
+/** See {@link twoWay}. */
+export type TwoWay = NonNullable<z.infer<typeof twoWay>>;
+
 /** Options of a flow of kind `syncCustomers`. */
 export const syncCustomersOptions = z.strictObject({
   priceLists: z
@@ -84,6 +109,7 @@ export const syncCustomersOptions = z.strictObject({
     .min(1)
     .optional()
     .describe('Price list in the target for customers whose list is not mapped, or that have none.'),
+  twoWay,
   ...syncFrame,
 });
 
@@ -101,6 +127,7 @@ export const syncProductsOptions = z.strictObject({
     .optional()
     .describe('Language of the texts, where the source has it and the target holds one; else the source’s own.')
     .meta({ examples: ['en'] }),
+  twoWay,
   ...syncFrame,
 });
 
@@ -144,4 +171,5 @@ export interface SyncOptions {
   source: Record<string, unknown>;
   target: Record<string, unknown>;
   allowShrinking: boolean;
+  twoWay?: TwoWay | undefined;
 }

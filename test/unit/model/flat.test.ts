@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesBetween, flatten, type Flat } from '../../../model/flat.js';
+import { changesBetween, flatten, withoutFields, type Flat } from '../../../model/flat.js';
 
 const lists = { contacts: 'email', deliveryAddresses: 'reference' };
 
@@ -100,4 +100,16 @@ describe('the difference between what is held and what is wanted', () => {
       { field: 'b', after: '3' },
     ]);
   });
+});
+
+it('a record without some fields has all the others, as they stood', () => {
+  fc.assert(
+    fc.property(record, fc.func(fc.boolean()), (each, leaves) => {
+      const flat = flatten(each, lists);
+      // What an entry is known by is the same on both sides, and never among what differs.
+      const left = new Set([...flat.keys()].filter((path) => !path.endsWith('.email') && leaves(path)));
+      const rest = [...flat].filter(([path]) => !left.has(path));
+      expect(flatten(withoutFields(each, lists, left), lists)).toEqual(new Map(rest));
+    }),
+  );
 });

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkFlow } from '../../../../config/flows.js';
+import { checkPairs } from '../../../../config/pairs.js';
 import { inputSchemaOf } from '../../../../config/json-schema.js';
 import { kinds } from '../../../../config/kinds.js';
 import { findSystem, registry } from '../../../../connectors/registry.js';
@@ -179,6 +180,9 @@ async function checked(db: Database, id: string, given: Record<string, unknown>)
   const systems = new Map((await listConnections(db)).map((each) => [each.id, each.system]));
   const { value, findings } = checkFlow(id, asWritten, [], systems);
   if (!value) throw unfitForm(findings);
+  const others = (await listFlows(db)).filter((each) => each.id !== id);
+  const unpaired = checkPairs([...others, value]).filter(({ path }) => path.includes(id));
+  if (unpaired.length > 0) throw unfitForm(unpaired.map((each) => ({ ...each, path: each.path.slice(2) })));
   return value;
 }
 
