@@ -87,7 +87,7 @@ module.exports = {
       ...own('activities/', 'workflows/contract/', 'model/', 'store/'),
       ...ports,
       ...node,
-      ...npm('zod', '@temporalio/activity', '@temporalio/common'),
+      ...npm('zod', '@temporalio/activity', '@temporalio/common', 'p-queue', 'safe-stable-stringify'),
     ]),
     {
       name: 'worker-does-not-import-client-or-test',

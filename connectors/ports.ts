@@ -230,6 +230,8 @@ export interface Stored<T> {
   key: string;
   /** What the target shows of it; what is absent it does not hold. */
   record: Partial<T>;
+  /** Why nothing can be written to it, whatever differs: several stand there under one key. */
+  trouble?: Reason;
 }
 
 /** A record to write. */

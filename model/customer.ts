@@ -31,6 +31,10 @@ export interface Customer {
   /** Of the company itself, in international notation (`+34950000021`) where it can be read as such. */
   phone?: string;
   mobile?: string;
+  /** Where it stands with sales, in the words of the side that holds the record. */
+  status?: string;
+  /** What kind of customer it is, a label in the words of the side that holds the record. */
+  type?: string;
   address?: Address;
   billingAddress?: Address;
   /** Each with a reference of its own. */

@@ -1,3 +1,5 @@
+import type { Decimal } from './decimal.js';
+
 /** What is said of an article in words and customs papers; on a variant it counts instead of its product's. */
 export interface Described {
   description?: string;
@@ -66,6 +68,8 @@ export interface Product extends Described {
   sizing?: { name: string; sizes: string[] };
   /** Whether it is shown to buyers; see {@link Variant.published}. */
   published?: boolean;
+  /** List price, per piece and in the currency of the books, where one holds for all that is sold under it. */
+  price?: Decimal;
   variants: Variant[];
 }
 

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
+import type { Reason } from '../model/reason.js';
 import { json, type Database } from './database.js';
 
 /** A record as its target held it. */
 export interface HeldRecord {
   key: string;
   record: object;
+  /** Why nothing can be written to it. */
+  trouble?: Reason | undefined;
 }
 
 /** One listing of a target, for a run. Several attempts may list at once; each has its own. */
@@ -23,9 +26,10 @@ export async function keepHeld(db: Database, { run, scan }: Scan, records: HeldR
   if (records.length === 0) return;
   const unique = [...new Map(records.map((each) => [each.key, each])).values()];
   await sql`
-    insert into held (run, scan, key, record)
-    select ${run}, ${scan}, v.key, v.record from jsonb_to_recordset(${json(unique)}::jsonb) as v(key text, record jsonb)
-    on conflict (run, scan, key) do update set record = excluded.record`.execute(db);
+    insert into held (run, scan, key, record, trouble)
+    select ${run}, ${scan}, v.key, v.record, v.trouble
+    from jsonb_to_recordset(${json(unique)}::jsonb) as v(key text, record jsonb, trouble jsonb)
+    on conflict (run, scan, key) do update set record = excluded.record, trouble = excluded.trouble`.execute(db);
 }
 
 /** Says that a listing came to its end. */
@@ -52,17 +56,21 @@ export async function scanOf(db: Database, run: string): Promise<Scan | undefine
  *
  * @throws where the listing is gone: unlogged, it does not outlive a crash of the database, and nothing would look like everything gone
  */
-export async function heldOf(db: Database, { run, scan }: Scan, keys: string[]): Promise<Map<string, object>> {
+export async function heldOf(db: Database, { run, scan }: Scan, keys: string[]): Promise<Map<string, HeldRecord>> {
   if (keys.length === 0) return new Map();
   // One look-up a key, as in items: nothing has counted the rows of a listing that was made a moment ago.
-  const { rows } = await sql<{ key: string; record: object | null }>`
-    select wanted.key, one.record from scans cross join unnest(${keys}::text[]) as wanted(key)
+  const { rows } = await sql<{ key: string; record: object | null; trouble: Reason | null }>`
+    select wanted.key, one.record, one.trouble from scans cross join unnest(${keys}::text[]) as wanted(key)
     left join lateral (
-      select record from held where run = ${run} and scan = ${scan} and held.key = wanted.key offset 0
+      select record, trouble from held where run = ${run} and scan = ${scan} and held.key = wanted.key offset 0
     ) as one on true
     where scans.run = ${run} and scans.scan = ${scan} and scans.done_at is not null`.execute(db);
   if (rows.length === 0) throw new Error('What the target held is no longer kept; it is listed again');
-  return new Map(rows.flatMap(({ key, record }) => (record === null ? [] : [[key, record]])));
+  return new Map(
+    rows.flatMap(({ key, record, trouble }) =>
+      record === null ? [] : [[key, { key, record, ...(trouble && { trouble }) }] as const],
+    ),
+  );
 }
 
 /** It may be personal data, and is of use to its run only. */

@@ -6,6 +6,7 @@ import type { Sync } from './context.js';
 import { heldBy } from './held.js';
 import { agreementOf, agreements, merge, newRecord, withoutKept, type Agreement } from './merge.js';
 import type { Agreed } from '../../store/agreed.js';
+import type { HeldRecord } from '../../store/held.js';
 
 /** A record that is to be written, and what the target holds now. */
 export interface Intent {
@@ -51,7 +52,7 @@ export async function compareResolved(sync: Sync, taking: SourcedRecord<object>[
 
 /** What is known beside a record: what the target holds, and what its pair of flows agreed on. */
 interface Known {
-  held: ReadonlyMap<string, object>;
+  held: ReadonlyMap<string, HeldRecord>;
   agreed: Agreed | undefined;
 }
 
@@ -65,8 +66,10 @@ function judge(sync: Sync, each: SourcedRecord<object>, { held, agreed }: Known,
   } else if (!stored && !target.creates) {
     const why = reason('not_in_target', { record: label, key, target: sync.flow.target });
     into.left.push({ key, label, outcome: 'excluded', reasons: [why] });
+  } else if (stored?.trouble) {
+    into.left.push(blocked(each, stored.trouble));
   } else {
-    judgeFields(sync, each, { stored, agreed }, into);
+    judgeFields(sync, each, { stored: stored?.record, agreed }, into);
   }
 }
 
@@ -112,7 +115,7 @@ function blocked({ key, label }: SourcedRecord<object>, why: Reason): LeftOut {
 }
 
 /** A record that is new may stand there without its key: a look at few would not find that, so all are listed. */
-async function heldWithTwins(sync: Sync, records: SourcedRecord<object>[], few: boolean): Promise<Map<string, object>> {
+async function heldWithTwins(sync: Sync, records: SourcedRecord<object>[], few: boolean): Promise<Map<string, HeldRecord>> {
   const keys = records.map(({ key }) => key);
   const held = await heldBy(sync, keys, few);
   const { target } = sync;

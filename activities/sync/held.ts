@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Stored } from '../../connectors/ports.js';
-import { beginScan, endScan, heldOf, keepHeld, scanOf, type Scan } from '../../store/held.js';
+import { beginScan, endScan, heldOf, keepHeld, scanOf, type HeldRecord, type Scan } from '../../store/held.js';
 import type { Sync } from './context.js';
 
 /** Records listed before they are kept, so that a target of any size takes little memory. */
@@ -10,7 +10,7 @@ const keptAtOnce = 500;
  * What the target holds for some keys. One that is listed whole is listed once a run; where few keys are asked for (`few`) and it
  * can say what stands there one by one, it is asked that instead.
  */
-export async function heldBy(sync: Sync, keys: string[], few: boolean): Promise<Map<string, object>> {
+export async function heldBy(sync: Sync, keys: string[], few: boolean): Promise<Map<string, HeldRecord>> {
   const { target, run, services } = sync;
   if (!target.scan) return readAll(sync, keys);
   const scan = await (scanning.get(sync) ?? scanOf(services.db, run));
@@ -46,12 +46,12 @@ async function scanTarget({ services: { db }, target, run, signal }: Sync): Prom
   return (await scanOf(db, run)) ?? scan;
 }
 
-async function readAll({ target, signal }: Sync, keys: string[]): Promise<Map<string, object>> {
-  const found = new Map<string, object>();
+async function readAll({ target, signal }: Sync, keys: string[]): Promise<Map<string, HeldRecord>> {
+  const found = new Map<string, HeldRecord>();
   for (let start = 0; start < keys.length; start += target.limits.read) {
     signal.throwIfAborted();
     const stored = (await target.read?.(keys.slice(start, start + target.limits.read))) ?? [];
-    for (const { key, record } of stored) found.set(key, record);
+    for (const each of stored) found.set(each.key, each);
   }
   return found;
 }

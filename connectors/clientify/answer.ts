@@ -42,6 +42,12 @@ export function faultOf(
   return new Rejected(context, said, { code: status === 409 ? 'duplicate' : `http_${status}` });
 }
 
+/** Whether a record was refused because it stands there already: not only 409 says so (clientify.md 5.2). */
+export function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof Rejected)) return false;
+  return error.code === 'duplicate' || /already exist|duplicat|must be unique|unique set/i.test(error.message);
+}
+
 /** Whether the API itself said that there is no such record. */
 export function isNotFound(error: ConnectorError): boolean {
   return error instanceof Rejected && error.code === 'not_found';

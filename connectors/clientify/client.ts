@@ -16,8 +16,10 @@ export interface Call<S extends z.ZodType> {
   /** Without slashes at its ends: `orders`, `orders/12`. Every path is sent with one at the end (clientify.md 3). */
   path: string;
   query?: Readonly<Record<string, string>>;
-  /** Of a call that creates. */
+  /** Of a call that writes. */
   body?: unknown;
+  /** How it is sent; default `POST`, which makes something anew. The others say what is to stand there, and may be repeated. */
+  method?: 'POST' | 'PUT' | 'PATCH';
   shape: S;
   operation: string;
 }
@@ -28,10 +30,20 @@ export interface Client {
   call<S extends z.ZodType>(call: Call<S>): Promise<z.output<S>>;
   /** As `call`; undefined where the API itself says that the record is not there. */
   find<S extends z.ZodType>(call: Call<S>): Promise<z.output<S> | undefined>;
+  /** One page of a list, the first is 1; `more` tells whether there is a further one. */
+  page<S extends z.ZodType>(call: Call<S>, number: number, size?: number): Promise<ListPage<z.output<S>>>;
   /** A whole list, a page at a time, until `most` records. */
   list<S extends z.ZodType>(call: Call<S>, most: number): Promise<{ count: number; records: z.output<S>[] }>;
 }
 
+/** A page of a list, and how many records the whole has. */
+export interface ListPage<T> {
+  count: number;
+  records: T[];
+  more: boolean;
+}
+
+/** The most there are (clientify.md 3). */
 const pageSize = 100;
 const tries = 4;
 const firstWait = 200;
@@ -44,25 +56,27 @@ export function createClient(settings: ClientifySettings, { connection, http, lo
   async function answerOf(call: Call<z.ZodType>, context: ErrorContext): Promise<HttpAnswer> {
     const url = new URL(`${bases[call.generation].replace(/\/+$/, '')}/${call.path}/`);
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-    const sending = call.body !== undefined;
+    const writes = call.body !== undefined;
+    const { method = writes ? 'POST' : 'GET' } = call;
+    const once = method === 'POST';
     for (let attempt = 1; ; attempt += 1) {
       const answer = await http.send({
-        method: sending ? 'POST' : 'GET',
+        method,
         url,
         headers: {
           authorization: `Token ${settings.apiKey}`,
-          ...(sending && { 'content-type': 'application/json' }),
+          ...(writes && { 'content-type': 'application/json' }),
         },
-        ...(sending && { body: JSON.stringify(call.body) }),
+        ...(writes && { body: JSON.stringify(call.body) }),
         operation: call.operation,
-        effect: sending ? 'once' : 'none',
+        effect: once ? 'once' : writes ? 'repeatable' : 'none',
       });
-      const fault = faultOf(answer, sending, context, hide);
+      const fault = faultOf(answer, once, context, hide);
       if (!fault || isNotFound(fault)) return answer;
       // A refused key is sometimes a passing fault (clientify.md 3.1): once more, and only where nothing is written.
       const again =
         (fault instanceof Unauthorized && answer.status === 401 && attempt === 1) || fault instanceof Unreachable;
-      if (sending || !again || attempt >= tries) throw fault;
+      if (once || !again || attempt >= tries) throw fault;
       logger.debug('asks again', { operation: call.operation, status: answer.status });
       await sleep(firstWait * attempt);
     }
@@ -83,18 +97,29 @@ export function createClient(settings: ClientifySettings, { connection, http, lo
     return found;
   }
 
+  async function page<S extends z.ZodType>(
+    given: Call<S>,
+    number: number,
+    size = pageSize,
+  ): Promise<ListPage<z.output<S>>> {
+    const query = { ...given.query, page: String(number), page_size: String(size) };
+    const shape = listShape(given.shape);
+    // A list that shrinks while it is read ends with "Invalid page." instead of an empty page.
+    const found = number === 1 ? await call({ ...given, query, shape }) : await find({ ...given, query, shape });
+    const records = found?.results ?? [];
+    return { count: found?.count ?? records.length, records, more: Boolean(found?.next) };
+  }
+
   return {
     find,
     call,
+    page,
     async list(given, most) {
-      const shape = listShape(given.shape);
       const records: z.output<typeof given.shape>[] = [];
-      for (let page = 1; ; page += 1) {
-        const query = { ...given.query, page: String(page), page_size: String(pageSize) };
-        // A list that shrinks while it is read ends with "Invalid page." instead of an empty page.
-        const found = page === 1 ? await call({ ...given, query, shape }) : await find({ ...given, query, shape });
-        records.push(...(found?.results ?? []));
-        if (!found?.next || records.length >= most) return { count: found?.count ?? records.length, records };
+      for (let number = 1; ; number += 1) {
+        const { count, more, records: found } = await page(given, number);
+        records.push(...found);
+        if (!more || records.length >= most) return { count: Math.max(count, records.length), records };
       }
     },
   };

@@ -1,14 +1,17 @@
 import type { ConnectorDefinition } from '../connector.js';
+import { customerSourceOptions, customerTargetOptions } from './port-options.js';
 import { clientifyReasons } from './reasons.js';
+import { clientifyRecordReasons } from './record-reasons.js';
 import { clientifySettings } from './settings.js';
 
-/** Clientify: orders go here (clientify.md). */
+/** Clientify: companies, contacts and products go both ways, orders only there (clientify.md 10). */
 export const definition: ConnectorDefinition<typeof clientifySettings> = {
   system: 'clientify',
   title: 'Clientify',
   settings: clientifySettings,
-  ports: ['orderTarget'],
-  reasons: clientifyReasons,
+  ports: ['orderTarget', 'customerSource', 'customerTarget', 'productSource', 'productTarget'],
+  portOptions: { customerSource: customerSourceOptions, customerTarget: customerTargetOptions },
+  reasons: { ...clientifyReasons, ...clientifyRecordReasons },
   // No limit is documented; what others found to be borne well (clientify.md 3.2).
   limits: { callsPerSecond: 5, inFlight: 3 },
 };

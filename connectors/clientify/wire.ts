@@ -43,6 +43,43 @@ export const contactShape = z.object({
 /** See {@link contactShape}. */
 export type Contact = z.output<typeof contactShape>;
 
+/** An entry of a party's list of phones. */
+export const partyPhoneShape = phone.extend({ id: z.number().nullish() });
+/** An entry of a party's list of addresses. */
+export const partyAddressShape = address.extend({ id: z.number().nullish() });
+
+/** A company or a contact as far as flows read it; a list that is missing is asked for by itself (clientify.md 5.1, 6). */
+export const partyShape = contactShape.extend({
+  name: z.string().nullish(),
+  business_name: z.string().nullish(),
+  status: z.string().nullish(),
+  contact_type: z.string().nullish(),
+  company: z.unknown().optional(),
+  company_id: z.number().nullish(),
+  modified: z.string().nullish(),
+  phones: z.array(partyPhoneShape).nullish(),
+  addresses: z.array(partyAddressShape).nullish(),
+});
+
+/** See {@link partyShape}. */
+export type Party = z.output<typeof partyShape>;
+/** See {@link partyPhoneShape}. */
+export type PartyPhone = z.output<typeof partyPhoneShape>;
+/** See {@link partyAddressShape}. */
+export type PartyAddress = z.output<typeof partyAddressShape>;
+
+/** A product; its price comes as text or as a number (clientify.md 7). */
+export const productShape = z.object({
+  id: z.number(),
+  name: z.string().nullish(),
+  sku: z.string().nullish(),
+  price: z.union([z.string(), z.number()]).nullish(),
+  modified: z.string().nullish(),
+});
+
+/** See {@link productShape}. */
+export type HeldProduct = z.output<typeof productShape>;
+
 /** An order as far as it is read back; amounts come as text or as numbers (clientify.md 7, 8.1). */
 export const orderShape = z.object({
   id: z.number(),

@@ -8,7 +8,7 @@ import { defaultTimeout, faultOf, headersOf, judge, mayHaveBeenSent, type Verdic
 
 /** One call. There is no way to send a deleting verb. */
 export interface HttpRequest {
-  method: 'GET' | 'HEAD' | 'POST';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
   url: URL;
   headers?: Record<string, string>;
   body?: string | Uint8Array;

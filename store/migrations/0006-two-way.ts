@@ -12,4 +12,6 @@ const statements = [
   `create table agreed (
      pair text not null, key text not null, fields jsonb not null, version integer not null default 1,
      updated_at timestamptz not null default now(), primary key (pair, key)) with (fillfactor = 80)`,
+  // Why nothing can be written to a record that the target holds: two stand there under one key.
+  `alter table held add column trouble jsonb`,
 ];

@@ -38,9 +38,18 @@ export function demoConnection(id: string, system: string, settings: Record<stri
   return { id, system, settings, limits, network };
 }
 
+/**
+ * A schedule that starts almost a whole interval from now. Intervals count from midnight, and one that began between the start
+ * and the first runs would do their work before them.
+ */
+export function everyFromNow(minutes: number): NonNullable<DeclaredFlow['schedule']> {
+  const past = Math.floor(Date.now() / 60_000) % minutes;
+  return { every: `${minutes} minutes`, ...(past > 0 && { offset: `${past} minutes` }) };
+}
+
 /** Changes every five minutes, everything once a day; or never. */
 export function stockSchedules(schedule: DeclaredFlow['schedule']): Pick<DeclaredFlow, 'schedule' | 'fullPass'> {
-  return { schedule: schedule && { every: '5 minutes' }, fullPass: schedule && { every: '1 day' } };
+  return { schedule: schedule && everyFromNow(5), fullPass: schedule && everyFromNow(24 * 60) };
 }
 
 /** The portal's half of a brand. */

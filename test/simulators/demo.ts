@@ -1,6 +1,6 @@
 import type { DeclaredConnection, DeclaredFlow } from '../../config/declaration.js';
 import { startFastmagDemo, type FastmagDemo } from './demo-fastmag.js';
-import { demoConnection, startBrandPortal, stockSchedules, type ExpectedOrders } from './demo-part.js';
+import { demoConnection, everyFromNow, startBrandPortal, stockSchedules, type ExpectedOrders } from './demo-part.js';
 import { startShopDemo, type ShopDemo } from './demo-shop.js';
 import { demoBrand } from './le-new-black/brand.js';
 import type { LeNewBlackSimulator } from './le-new-black/server.js';
@@ -51,7 +51,7 @@ const flowId = 'lnb-odoo-orders';
  * resolve as anybody's would.
  */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const { ports = {}, latencyMs = 0, odooVersion = 14, schedule = { every: '15 minutes' } } = options;
+  const { ports = {}, latencyMs = 0, odooVersion = 14, schedule = everyFromNow(15) } = options;
   const main = await startBrandPortal('lnb-main', { secret: portalSecret, latencyMs, port: ports.portal ?? 0 });
   const odoo = await startOdooSimulator({ port: ports.odoo ?? 0, latencyMs, version: odooVersion, seed: demoOdoo() });
   const shop = await startShopDemo({ latencyMs, schedule });

@@ -1,7 +1,7 @@
 import type { Order } from '../../../model/order.js';
 import { reason, type Reason } from '../../../model/reason.js';
 import type { Checked, OrderOptions } from '../../ports.js';
-import { findContacts, NotNarrowed } from '../contacts.js';
+import { findByTaxId, NotNarrowed } from '../parties.js';
 import type { Contact } from '../wire.js';
 import type { Creating } from './create.js';
 import { itemsOf } from './items.js';
@@ -26,9 +26,9 @@ export async function checkOrders(creating: Creating, orders: Order[], options: 
   return orders.map((order) => judge(creating, order, found, done.has(order.id), options));
 }
 
-async function findContact({ client, generation }: Creating, reference: string): Promise<Found> {
+async function findContact(calls: Creating, reference: string): Promise<Found> {
   try {
-    const contacts = await findContacts(client, await generation(), reference);
+    const contacts = await findByTaxId(calls, 'contacts', reference);
     const [contact, more] = contacts;
     if (!contact) return { code: 'customer_reference_unknown' };
     if (more) return { code: 'customer_reference_ambiguous', matches: contacts.map(({ id }) => id).join(', ') };

@@ -4,22 +4,17 @@ import type { Order } from '../../../model/order.js';
 import { reason, type Reason } from '../../../model/reason.js';
 import { Ambiguous, ConnectorError, Malformed, Rejected } from '../../errors.js';
 import type { CreateResult, Ready, StoredOrder } from '../../ports.js';
-import type { Client, Generation } from '../client.js';
-import type { ClientifySettings } from '../settings.js';
+import type { Calls } from '../calls.js';
 import { orderShape } from '../wire.js';
 import type { OrderBook } from './book.js';
 import { payloadShape } from './payload.js';
 import { readOrders, toStored } from './stored.js';
 
 /** What writing orders works with. */
-export interface Creating {
-  client: Client;
-  settings: ClientifySettings;
+export interface Creating extends Calls {
   book: OrderBook;
   /** What an order goes by in the book. */
   keyOf(order: Order): string;
-  /** The generation the account works with, asked once. */
-  generation(): Promise<Generation>;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CreateResult, OrderTarget } from '../../ports.js';
-import type { Ledger } from '../../connector.js';
+import type { Calls } from '../calls.js';
 import { createOrderBook } from './book.js';
 import { checkOrders } from './check.js';
 import { createOne, type Creating } from './create.js';
@@ -7,10 +7,10 @@ import { forgetSending, settleOrders } from './settle.js';
 import { readOrders } from './stored.js';
 
 /** Orders of the account, each sent once; nothing there keeps a second one out (clientify.md 8.1). */
-export function createOrderTarget(given: Omit<Creating, 'book' | 'keyOf'>, ledger: Ledger): OrderTarget {
-  const { client, settings } = given;
+export function createOrderTarget(calls: Calls): OrderTarget {
+  const { client, settings, ledger } = calls;
   const keyOf: Creating['keyOf'] = ({ id }) => `${settings.orders.ecommerce} ${id}`;
-  const creating: Creating = { ...given, book: createOrderBook(ledger), keyOf };
+  const creating: Creating = { ...calls, book: createOrderBook(ledger), keyOf };
   return {
     repeatable: false,
     limits: { batch: 20, inFlight: 1 },

@@ -4,7 +4,7 @@ import { reason, type Reason } from '../../../model/reason.js';
 import type { CustomerOptions, RecordSource, Sourced } from '../../ports.js';
 import type { Account } from '../account.js';
 import type { Row } from '../edi/answer.js';
-import { countryCode } from './countries.js';
+import { countryCode } from '../../lib/countries.js';
 import { begin, brokenRows, decode, pageOf, readGroups, type Grouping } from './pass.js';
 
 /** Customers of Fastmag with their buyers: rows of one number are one customer, each e-mail address a buyer (fastmag.md 7). */

@@ -13,7 +13,9 @@ export function listOf(
   version: 'v1' | 'v2',
   query: URLSearchParams,
 ): Record<string, unknown> {
-  const all = state.rows(table).filter((held) => fits(state, table, version, held, query));
+  // v2 knows an order, v1 ignores what it does not know (clientify.md 3).
+  const byId = version === 'v2' && query.get('ordering') === '-id';
+  const all = state.rows(table, byId).filter((held) => fits(state, table, version, held, query));
   const size = Math.min(largestSize, Number(query.get('page_size') ?? usualSize) || usualSize);
   const page = Number(query.get('page') ?? 1);
   const pages = Math.max(1, Math.ceil(all.length / size));

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { installControls, type RecordChange, type SimulatorControls } from '../lib/controls.js';
 import { listOf, shown } from './lists.js';
+import { answerBeneath, beneath, type Beneath } from './own-lists.js';
 import { Refusal } from './refusal.js';
 import { usualAccount } from './seed.js';
 import {
@@ -79,6 +80,7 @@ interface Asked {
   operation: string;
   table?: TableName;
   id?: number;
+  beneath?: Beneath;
 }
 
 const verbs: Readonly<Record<string, string>> = { GET: 'list', POST: 'create', PUT: 'change', PATCH: 'change' };
@@ -88,11 +90,18 @@ function asked({ method, url }: FastifyRequest): Asked | undefined {
   const path = url.split('?')[0] ?? '';
   if (/^\/v2\/me\/?$/.test(path)) return { version: 'v2', operation: 'me' };
   if (/^\/v1\/settings\/my-account\/?$/.test(path)) return { version: 'v1', operation: 'account' };
-  const [, version, name, id] = /^\/(v[12])\/(\w+)\/(?:(\d+)\/?)?$/.exec(path) ?? [];
+  const [, version, name, id, list, entry] =
+    /^\/(v[12])\/(\w+)\/(?:(\d+)\/?(?:(?<=\/)(\w+)\/(?:(\d+)\/?)?)?)?$/.exec(path) ?? [];
   const table = tableNames.find((each) => each === name);
   if (!table || (table === 'orders' && version === 'v2')) return undefined;
+  const inner = beneath(list, entry);
+  if (list !== undefined && (!inner || !['contacts', 'companies'].includes(table))) return undefined;
   const verb = id !== undefined && method === 'GET' ? 'read' : (verbs[method] ?? method);
   const found: Asked = { version: version === 'v1' ? 'v1' : 'v2', operation: `${verb} ${table}`, table };
+  if (inner) {
+    const operation = `${verbs[method] ?? method} ${inner.list} of ${table}`;
+    return { ...found, operation, id: Number(id), beneath: inner };
+  }
   return id === undefined ? found : { ...found, id: Number(id) };
 }
 
@@ -116,6 +125,10 @@ function answer(state: ClientifyState, request: FastifyRequest, reply: FastifyRe
   }
   const held = state.find(table, id);
   if (!held) throw Refusal.of(404, { detail: 'Not found.' });
+  if (what.beneath) {
+    const { status, body: sent } = answerBeneath(state, { table, held, method: request.method, body }, what.beneath);
+    return reply.code(status).send(sent);
+  }
   if (request.method === 'GET') return reply.send(shown(table, held, query.get('fields')));
   if (table === 'orders' || !['PUT', 'PATCH'].includes(request.method)) throw notAllowed(request);
   return reply.send(shown(table, state.change(table, id, body)));

@@ -65,9 +65,10 @@ export class ClientifyState {
     for (const table of tableNames) for (const each of seed[table] ?? []) this.insert(table, each);
   }
 
-  /** Newest change first: pages shift while people work. */
-  rows(table: TableName): Held[] {
-    return [...this.tables[table].values()].sort((a, b) => b.modified.localeCompare(a.modified) || b.id - a.id);
+  /** Newest change first, where no order is asked for: pages shift while people work. */
+  rows(table: TableName, byId = false): Held[] {
+    const all = [...this.tables[table].values()];
+    return all.sort((a, b) => (byId ? 0 : b.modified.localeCompare(a.modified)) || b.id - a.id);
   }
 
   find(table: TableName, id: number): Held | undefined {
@@ -80,6 +81,9 @@ export class ClientifyState {
     if (missing.length > 0) throw Refusal.of(400, Object.fromEntries(missing.map((field) => [field, [neededText]])));
     if (table === 'contacts') this.admitContact(given);
     if (table === 'orders') this.admitOrder(given);
+    if (table === 'products' && Number.isNaN(Number(given['price'] ?? 0))) {
+      throw Refusal.of(400, { price: ['A valid number is required.'] });
+    }
     return this.insert(table, given);
   }
 
@@ -95,10 +99,23 @@ export class ClientifyState {
   }
 
   private insert(table: TableName, given: Fields): Held {
-    this.last += 1 + (this.last % 7);
-    const held: Held = { ...expanded(given), id: this.last, created: now(), modified: now() };
+    const id = this.nextId();
+    const held: Held = { ...this.withIds(expanded(given)), id, created: now(), modified: now() };
     this.tables[table].set(held.id, held);
     return held;
+  }
+
+  /** The next id of any record or entry. */
+  nextId(): number {
+    this.last += 1 + (this.last % 7);
+    return this.last;
+  }
+
+  /** Entries of a record's own lists have ids, too. */
+  private withIds(given: Fields): Fields {
+    const numbered = (entry: Fields): Fields => ({ ...entry, id: this.nextId() });
+    const lists = ['emails', 'phones', 'addresses'].filter((list) => Array.isArray(given[list]));
+    return { ...given, ...Object.fromEntries(lists.map((list) => [list, (given[list] as Fields[]).map(numbered)])) };
   }
 
   private admitContact({ status, taxpayer_identification_number: taxId }: Fields): void {
@@ -131,8 +148,8 @@ function expanded({ email, phone, ...rest }: Fields): Fields {
   const list = (given: unknown): unknown[] => (Array.isArray(given) ? given : []);
   return {
     ...rest,
-    ...(isEmpty(email) ? {} : { emails: [{ id: 1, type: 4, email }, ...list(rest['emails'])] }),
-    ...(isEmpty(phone) ? {} : { phones: [{ id: 2, type: 1, phone }, ...list(rest['phones'])] }),
+    ...(isEmpty(email) ? {} : { emails: [{ type: 4, email }, ...list(rest['emails'])] }),
+    ...(isEmpty(phone) ? {} : { phones: [{ type: 1, phone }, ...list(rest['phones'])] }),
   };
 }
 

@@ -44,6 +44,7 @@ export function describeFaults<T extends object>(fixture: Fixture<T>): void {
       ['half of the JSON answers', { kind: 'malformed', when: 'after' }, 'Malformed'],
       ['something else answers', { kind: 'malformed', body: '{"data":[]}', when: 'after' }, 'Malformed'],
     ])('throws where %s; the same again is harmless', async (_, fault, name) => {
+      if (name === 'Ambiguous' && fault.when === 'after' && fixture.system.findsOut) return;
       if (name === 'Malformed' && fault.kind !== 'html' && fixture.system.answersAnything) return;
       const changes = await pending();
       strike(fault);
@@ -74,7 +75,8 @@ export function describeFaults<T extends object>(fixture: Fixture<T>): void {
         [scan, () => all(target.scan?.())],
       ] as const) {
         if (!match) continue;
-        controlsOf(system).fault({ ...fault, match });
+        // Every time: what was asked beside the first fault may still be under way when the next one is put.
+        controlsOf(system).fault({ ...fault, match, times: 'always' });
         await expectFault(system, name, () => Promise.resolve(work()));
         controlsOf(system).clearFaults();
       }

@@ -33,6 +33,8 @@ export interface RecordTargetSystem<T extends object> extends KitSystem {
   content?(record: T): Content;
   /** What a write answers says nothing, so only a web page can be told from an answer. */
   answersAnything?: boolean;
+  /** It looks whether a record stands there before it sends again, so that a lost answer is not told. */
+  findsOut?: boolean;
   /** How many records stand there for this key, by the system's own account. */
   count(key: string): number;
   /** Has somebody there fill in what Selvedge does not own. */

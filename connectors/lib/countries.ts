@@ -31,7 +31,19 @@ function table(): Map<string, string> {
   return codes;
 }
 
-/** ISO 3166 two-letter code of a country as Fastmag holds it: `FRANCE`, `ROYAUME-UNI`, `FR` (fastmag.md 7). */
+/**
+ * ISO 3166 two-letter code of a country as people write it, in English, French, Spanish, Italian or German, or as a code:
+ * `FRANCE`, `Royaume-Uni`, `España`, `FR` (fastmag.md 7, clientify.md 16.18).
+ */
 export function countryCode(name: string): string | undefined {
   return table().get(spelling(name));
+}
+
+/** The name of a country in a language, both as ISO codes: `ES` in `es` is `España`. */
+export function countryName(code: string, language: string): string | undefined {
+  try {
+    return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(code.toUpperCase());
+  } catch {
+    return undefined; // the runtime throws on what is no code
+  }
 }
