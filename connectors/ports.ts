@@ -51,6 +51,8 @@ export interface OrderSource {
    * the list moves an order may come twice over several pages, never not at all.
    */
   page(query: OrderQuery): Promise<Page<Order>>;
+  /** False where the source keeps no mark of an export: orders stay in their status for ever, and those sent before are passed over. */
+  marks?: boolean;
   /** May touch nothing but the ledger where the source has no such mark. */
   markExported(done: Exported[]): Promise<WriteResult[]>;
   /** One attempt at a clearly marked order; never repeated by itself. */

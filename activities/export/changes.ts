@@ -1,5 +1,6 @@
 import { reason } from '../../model/reason.js';
 import type { Order } from '../../model/order.js';
+import { sameStatus } from '../../model/status.js';
 import { exportsOf, recordWarned, type ExportRow } from '../../store/exports.js';
 import { setChangesSeen } from '../../store/flows.js';
 import { addItems, itemsOfRun, nextPosition, writeOutcomes } from '../../store/items.js';
@@ -34,7 +35,9 @@ export async function warnOfChanges(context: Export, run: string, signal: AbortS
     );
     for (const order of page.records) {
       const row = rows.get(order.id);
-      if (row?.state === 'exported' && row.hash !== hashOrder(order)) await warn(context, run, order, row);
+      if (row?.state !== 'exported') continue;
+      if (row.hash !== hashOrder(order)) await warn(context, run, { order, row, code: 'changed_after_export' });
+      else if (hasLeft(context, order)) await warn(context, run, { order, row, code: 'left_status_after_export' });
     }
     cursor = page.next;
   } while (cursor !== undefined);
@@ -42,10 +45,23 @@ export async function warnOfChanges(context: Export, run: string, signal: AbortS
   return (await itemsOfRun(db, run, first)).flatMap((item) => itemResult(item) ?? []);
 }
 
-async function warn(context: Export, run: string, order: Order, row: ExportRow): Promise<void> {
-  const why = reason('changed_after_export', { order: order.number, target: row.target_number ?? '' });
+/** Where the source keeps no mark, an order that is no longer in the status it went in was cancelled or taken back. */
+function hasLeft({ source, options }: Export, { status }: Order): boolean {
+  return source.marks === false && !sameStatus(status, options.exportStatus);
+}
+
+/** An order that changed, and how that is told. */
+interface Changed {
+  order: Order;
+  row: ExportRow;
+  code: 'changed_after_export' | 'left_status_after_export';
+}
+
+async function warn(context: Export, run: string, { order, row, code }: Changed): Promise<void> {
+  const why = reason(code, { order: order.number, target: row.target_number ?? '', status: order.status });
+  const state = code === 'changed_after_export' ? hashOrder(order) : `${hashOrder(order)} ${order.status}`;
   await context.services.db.transaction().execute(async (tx) => {
-    if (!(await recordWarned(tx, context.route, order.id, hashOrder(order)))) return;
+    if (!(await recordWarned(tx, context.route, order.id, state))) return;
     const position = await nextPosition(tx, run);
     await addItems(tx, run, context.flow.id, [{ position, key: order.id, label: order.number }]);
     await writeOutcomes(tx, run, [

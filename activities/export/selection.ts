@@ -3,6 +3,7 @@ import type { Order } from '../../model/order.js';
 import { reason } from '../../model/reason.js';
 import { sameStatus } from '../../model/status.js';
 import { addItems, nextPosition, writeOutcomes, type ItemOutcome } from '../../store/items.js';
+import { exportsOf } from '../../store/exports.js';
 import { planItems, type PlanItemRow } from '../../store/plan-items.js';
 import { keepSnapshots } from '../../store/snapshots.js';
 import type { FlowInput } from '../../workflows/contract/inputs.js';
@@ -55,15 +56,27 @@ interface Candidate {
   verdict?: ItemOutcome;
 }
 
-async function* inExportStatus({ source, options }: Export): AsyncGenerator<Candidate[]> {
+async function* inExportStatus(context: Export): AsyncGenerator<Candidate[]> {
+  const { source, options } = context;
   let cursor: string | undefined;
   do {
     const page = await source.page({ status: options.exportStatus, ...(cursor !== undefined && { cursor }) });
     // The source's filter is the vendor's; an order that is in another status all the same must not go.
-    const due = page.records.filter((order) => sameStatus(order.status, options.exportStatus));
+    const inStatus = page.records.filter((order) => sameStatus(order.status, options.exportStatus));
+    const due = source.marks === false ? await withoutExported(context, inStatus) : inStatus;
     yield [...due.map((order) => ({ key: order.id, order })), ...unreadable(page)];
     cursor = page.next;
   } while (cursor !== undefined);
+}
+
+/** Where the source keeps no mark, orders sent before stand there for ever: they are no items of every run. */
+async function withoutExported({ services: { db }, route }: Export, orders: Order[]): Promise<Order[]> {
+  const rows = await exportsOf(
+    db,
+    route,
+    orders.map(({ id }) => id),
+  );
+  return orders.filter(({ id }) => rows.get(id)?.state !== 'exported');
 }
 
 async function* selected(context: Export, refs: string[], anyStatus: boolean): AsyncGenerator<Candidate[]> {

@@ -115,7 +115,11 @@ function blocked({ key, label }: SourcedRecord<object>, why: Reason): LeftOut {
 }
 
 /** A record that is new may stand there without its key: a look at few would not find that, so all are listed. */
-async function heldWithTwins(sync: Sync, records: SourcedRecord<object>[], few: boolean): Promise<Map<string, HeldRecord>> {
+async function heldWithTwins(
+  sync: Sync,
+  records: SourcedRecord<object>[],
+  few: boolean,
+): Promise<Map<string, HeldRecord>> {
   const keys = records.map(({ key }) => key);
   const held = await heldBy(sync, keys, few);
   const { target } = sync;

@@ -31,6 +31,8 @@ export interface Capabilities {
   tellsOwnPriceList: boolean;
   /** Addresses of records: `/web#id=…` up to 17, `/odoo/…` from 18. */
   shortLinks: boolean;
+  /** `qty_to_deliver` of order lines comes with the app sale_stock. */
+  deliverableQuantity: boolean;
   /** Decimals an order line keeps. */
   precision: LinePrecision;
 }
@@ -51,6 +53,7 @@ export function capabilitiesOf(version: OdooVersion): Capabilities {
     mobileAndTitle: major <= 18,
     tellsOwnPriceList: major >= 18,
     shortLinks: major >= 18,
+    deliverableQuantity: false,
     precision: { price: 2, discount: 2 },
   };
 }
@@ -59,8 +62,8 @@ export function capabilitiesOf(version: OdooVersion): Capabilities {
 export const fieldAttributes = ['string', 'type', 'required', 'readonly', 'relation', 'store', 'digits'];
 /** Fields of an order whose presence or kind varies. */
 export const orderFields = ['note', 'pricelist_id', 'warehouse_id', 'commitment_date', 'payment_term_id'];
-/** Fields of an order line whose precision varies. */
-export const lineFields = ['price_unit', 'discount', 'product_uom_qty'];
+/** Fields of an order line whose presence or precision varies. */
+export const lineFields = ['price_unit', 'discount', 'product_uom_qty', 'qty_to_deliver'];
 
 /** Answer of a bounded `fields_get`. */
 export const fieldsShape = z.record(
@@ -82,6 +85,7 @@ export function confirmed(table: Capabilities, order: Fields, line: Fields): Cap
     priceListRequired: order['pricelist_id']?.required ?? false,
     warehouses: order['warehouse_id'] !== undefined,
     deliveryDate: order['commitment_date'] !== undefined,
+    deliverableQuantity: line['qty_to_deliver'] !== undefined,
     precision: { price: digits(line['price_unit']), discount: digits(line['discount']) },
   };
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ConnectorDefinition } from '../connector.js';
 import { odooLink } from './links.js';
 import { odooReasons } from './reasons.js';
-import { customerOwnOptions, priceOwnOptions, stockOwnOptions } from './sources/own-options.js';
+import { customerOwnOptions, priceOwnOptions, productOwnOptions, stockOwnOptions } from './sources/own-options.js';
+import { customerTargetOptions, productTargetOptions } from './targets/options.js';
 
 const secret = z.string().trim().min(1);
 
@@ -40,6 +41,18 @@ export const odooSettings = z
       .describe(
         'Leave on auto: JSON-2 from Odoo 19 with an API key, else JSON-RPC, XML-RPC where nothing else is open',
       ),
+    salesOrders: z
+      .strictObject({
+        quantity: z
+          .enum(['qty_to_deliver-else-ordered', 'qty_to_deliver', 'ordered'])
+          .default('qty_to_deliver-else-ordered')
+          .describe(
+            'Quantity of lines: what is still to be delivered, which falls to 0 with the delivery, or what was ordered',
+          ),
+        since: z.iso.date().optional().describe('Orders of earlier days are never sent anywhere: 2026-01-01'),
+      })
+      .prefault({})
+      .describe('How sales orders of this Odoo go elsewhere'),
     externalIdPrefix: z
       .string()
       .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, _ and - only, without a dot')
@@ -62,8 +75,18 @@ export const definition: ConnectorDefinition<typeof odooSettings> = {
   system: 'odoo',
   title: 'Odoo',
   settings: odooSettings,
-  ports: ['orderTarget', 'customerSource', 'priceSource', 'stockSource'],
-  portOptions: { customerSource: customerOwnOptions, priceSource: priceOwnOptions, stockSource: stockOwnOptions },
+  ports: [
+    ...(['orderSource', 'orderTarget', 'customerSource', 'customerTarget'] as const),
+    ...(['productSource', 'productTarget', 'priceSource', 'stockSource'] as const),
+  ],
+  portOptions: {
+    customerSource: customerOwnOptions,
+    customerTarget: customerTargetOptions,
+    productSource: productOwnOptions,
+    productTarget: productTargetOptions,
+    priceSource: priceOwnOptions,
+    stockSource: stockOwnOptions,
+  },
   reasons: odooReasons,
   link: ({ url }, kind, key) => (typeof url === 'string' ? odooLink(url, kind, key) : undefined),
   // odoo.md 2.5: two to four calls at once for a self-hosted server; batches of orders are limited more tightly.

@@ -1,6 +1,7 @@
 import type { Choice, LookupKind, Lookups } from '../ports.js';
 import type { OdooClient } from './client.js';
 import { odooLink } from './links.js';
+import { firm } from './sources/order-mapping.js';
 import type { ReferenceData } from './reference-data.js';
 
 /** Lists for forms and links into Odoo. */
@@ -27,7 +28,7 @@ export function createLookups(client: OdooClient, reference: ReferenceData, url:
           return companies.map(({ id, name }) => ({ value: String(id), label: name }));
         }
         case 'statuses':
-          return []; // orders in Odoo have no status that a flow chooses
+          return [{ value: firm, label: 'Confirmed (sale, done)' }];
       }
     },
     link: (kind, key) => odooLink(url, kind, key, shortLinks),

@@ -339,6 +339,95 @@ export const odooReasons: ReasonTable = {
       'Revise la unidad del producto y su cantidad en Odoo.',
     ],
   ),
+  odoo_customer_reference_changed: define(
+    'error',
+    'erp user',
+    ['customer', 'reference', 'id'],
+    [
+      '{customer} is not made again: contact #{id} of Odoo was made for the reference {reference} and has another one now.',
+      '{customer} n’est pas recréé : le contact n° {id} d’Odoo a été créé pour la référence {reference} et en a une autre à présent.',
+      '{customer} no se crea de nuevo: el contacto n.º {id} de Odoo se creó para la referencia {reference} y ahora tiene otra.',
+    ],
+    [
+      'Give that contact the reference {reference} again, or correct the reference on the other side.',
+      'Redonnez à ce contact la référence {reference}, ou corrigez la référence de l’autre côté.',
+      'Devuelva a ese contacto la referencia {reference}, o corrija la referencia en el otro lado.',
+    ],
+  ),
+  odoo_product_reference_changed: define(
+    'error',
+    'erp user',
+    ['product', 'reference', 'id'],
+    [
+      '{product} is not made again: product #{id} of Odoo was made for the reference {reference} and has another one now.',
+      '{product} n’est pas recréé : l’article n° {id} d’Odoo a été créé pour la référence {reference} et en a une autre à présent.',
+      '{product} no se crea de nuevo: el producto n.º {id} de Odoo se creó para la referencia {reference} y ahora tiene otra.',
+    ],
+    [
+      'Give that product the reference {reference} again, or correct the SKU on the other side.',
+      'Redonnez à cet article la référence {reference}, ou corrigez le SKU de l’autre côté.',
+      'Devuelva a ese producto la referencia {reference}, o corrija el SKU en el otro lado.',
+    ],
+  ),
+  odoo_product_archived: define(
+    'info',
+    'erp user',
+    ['product', 'key'],
+    [
+      '{product} ({key}) is archived in Odoo and stays as it is.',
+      '{product} ({key}) est archivé dans Odoo et reste tel quel.',
+      '{product} ({key}) está archivado en Odoo y se queda como está.',
+    ],
+    ['Restore it if it is to be changed.', 'Restaurez-le s’il doit changer.', 'Restáurelo si debe cambiar.'],
+  ),
+  odoo_product_has_variants: define(
+    'error',
+    'erp user',
+    ['product', 'key', 'count'],
+    [
+      '{product} ({key}) is one of {count} variants of a product in Odoo; name and price of it are those of all.',
+      '{product} ({key}) est l’une des {count} variantes d’un article d’Odoo ; son nom et son prix sont ceux de toutes.',
+      '{product} ({key}) es una de las {count} variantes de un producto de Odoo; su nombre y precio son los de todas.',
+    ],
+    [
+      'Change name and price in Odoo, or let Odoo win these fields.',
+      'Changez le nom et le prix dans Odoo, ou laissez Odoo l’emporter sur ces champs.',
+      'Cambie nombre y precio en Odoo, o deje que Odoo gane en esos campos.',
+    ],
+  ),
+  odoo_country_unknown: define(
+    'warning',
+    'portal user',
+    ['customer', 'country'],
+    [
+      'The country “{country}” of {customer} is not known in Odoo and was left out.',
+      'Le pays « {country} » de {customer} n’est pas connu d’Odoo et a été laissé de côté.',
+      'El país «{country}» de {customer} no se conoce en Odoo y se dejó fuera.',
+    ],
+    ['Correct the country.', 'Corrigez le pays.', 'Corrija el país.'],
+  ),
+  odoo_state_unknown: define(
+    'warning',
+    'portal user',
+    ['customer', 'state'],
+    [
+      'The state “{state}” of {customer} is not known in Odoo and was left out.',
+      'Le département ou l’État « {state} » de {customer} n’est pas connu d’Odoo et a été laissé de côté.',
+      'La provincia «{state}» de {customer} no se conoce en Odoo y se dejó fuera.',
+    ],
+    [
+      'Correct the state, or add it to the country in Odoo.',
+      'Corrigez-le, ou ajoutez-le au pays dans Odoo.',
+      'Corríjala, o añádala al país en Odoo.',
+    ],
+  ),
+  odoo_record_refused: define(
+    'error',
+    'erp user',
+    ['record', 'message'],
+    ['Odoo refused {record}: {message}', 'Odoo a refusé {record} : {message}', 'Odoo rechazó {record}: {message}'],
+    ['Remove the cause it names.', 'Supprimez la cause indiquée.', 'Elimine la causa que indica.'],
+  ),
   odoo_price_unverified: define(
     'warning',
     'operator',

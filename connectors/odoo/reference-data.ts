@@ -19,6 +19,14 @@ export interface Warehouse {
   code: string;
 }
 
+/** A state, province or department of a country. */
+export interface CountryState {
+  id: number;
+  name: string;
+  code: string;
+  country: number;
+}
+
 /** What hardly ever changes while a page runs: read whole, believed for a minute. */
 export interface ReferenceData {
   /** Forgets what was read before that moment (milliseconds): something is missing that may have been added since. */
@@ -33,6 +41,8 @@ export interface ReferenceData {
   categoryParents(): Promise<Map<number, number | undefined>>;
   /** Country ids by ISO 3166 alpha-2. */
   countries(): Promise<Map<string, number>>;
+  /** States of all countries. */
+  states(): Promise<CountryState[]>;
   /** Ids of the company's taxes; undefined where the user may not read them, or where fiscal positions apply by themselves. */
   plainTaxes(): Promise<Set<number> | undefined>;
 }
@@ -63,6 +73,7 @@ export function createReferenceData(client: OdooClient): ReferenceData {
     listCurrencies: kept(minute, () => readListCurrencies(client)),
     categoryParents: kept(minute, () => readCategoryParents(client)),
     plainTaxes: kept(minute, () => readPlainTaxes(client)),
+    states: kept(60 * minute, () => readStates(client)),
     countries: kept(60 * minute, async () => {
       const rows = await client.search({
         model: 'res.country',
@@ -122,6 +133,19 @@ async function readWarehouses(client: OdooClient): Promise<Warehouse[]> {
     operation: 'read warehouses',
   });
   return rows.map(({ id, name, code }) => ({ id, name, code: code ?? '' }));
+}
+
+async function readStates(client: OdooClient): Promise<CountryState[]> {
+  const rows = await client.search({
+    model: 'res.country.state',
+    domain: [],
+    shape: z.object({ id: z.number(), name: text, code: text, country_id: many2one }),
+    operation: 'read states of countries',
+  });
+  return rows.map(({ id, name, code, country_id: country }) => ({
+    ...{ id, name: name ?? '', code: code ?? '' },
+    country: country?.id ?? 0,
+  }));
 }
 
 async function readListCurrencies(client: OdooClient): Promise<Map<number, number>> {

@@ -370,6 +370,21 @@ export const orderReasons: ReasonTable = {
       'Haga el cambio a mano en el ERP: tras la exportación un pedido solo se cambia allí.',
     ],
   ),
+  left_status_after_export: define(
+    'warning',
+    'erp user',
+    ['order', 'target', 'status'],
+    [
+      'Order {order} was exported as {target} and is “{status}” at its source since; nothing was sent.',
+      'La commande {order} a été exportée sous {target} et est « {status} » à la source depuis ; rien n’a été envoyé.',
+      'El pedido {order} se exportó como {target} y desde entonces está «{status}» en el origen; no se envió nada.',
+    ],
+    [
+      'If it is not to be delivered, say so by hand where it was sent to: nothing is deleted there.',
+      'Si elle ne doit pas être livrée, indiquez-le à la main là où elle a été envoyée : rien n’y est supprimé.',
+      'Si no debe entregarse, indíquelo a mano donde se envió: allí no se elimina nada.',
+    ],
+  ),
   changed_in_target: define(
     'warning',
     'erp user',

@@ -6,11 +6,13 @@ import { protocolTitles, type Protocol } from '../../connectors/odoo/transport/t
 import { describeConnection } from './kit/connection.js';
 import { describeOrderTarget } from './kit/order-target.js';
 import { describeRecordSource } from './kit/record-source.js';
+import { describeRecordTarget } from './kit/record-target.js';
 import type { KitSubject, KitSystem } from './kit/subject.js';
 import { open } from './kit/surroundings.js';
 import { createRawClient, type RawAccess, type RawClient } from '../simulators/odoo/raw-client.js';
 import { describePriceRules } from './odoo-prices.js';
-import { odooCustomers, odooPrices, odooStock } from './odoo-records.js';
+import { odooCustomerTarget, odooProductTarget } from './odoo-record-targets.js';
+import { odooCustomers, odooPrices, odooProducts, odooStock } from './odoo-records.js';
 import { describeAvailable } from './odoo-stock.js';
 import { odooSystem, type OdooUnderTest } from './odoo-system.js';
 
@@ -74,6 +76,9 @@ for (const version of [14, 19] as const) {
     describeRecordSource(subject(odooCustomers), 'customers', { tellsChanges: true });
     describeRecordSource(subject(odooStock), 'stock', { tellsChanges: true });
     describeRecordSource(subject(odooPrices), 'prices', { tellsChanges: false });
+    describeRecordSource(subject(odooProducts), 'products', { tellsChanges: true });
+    describeRecordTarget(subject(odooCustomerTarget), 'customers');
+    describeRecordTarget(subject(odooProductTarget), 'products');
   }
   describeLines(version, access, of('API_KEY') || of('PASSWORD'));
   const start = (): Promise<OdooUnderTest> =>

@@ -1,6 +1,7 @@
 import type { Connection, RecordSource } from '../../connectors/ports.js';
 import type { Customer } from '../../model/customer.js';
 import type { Price } from '../../model/price.js';
+import type { Product } from '../../model/product.js';
 import type { StockLevel } from '../../model/stock.js';
 import type { RecordSourceSystem } from './kit/record-source/system.js';
 import type { KitSystem } from './kit/subject.js';
@@ -228,6 +229,28 @@ export function odooPrices(odoo: OdooUnderTest): Promise<RecordSourceSystem<Pric
       change: () => Promise.reject(new Error('prices tell no changes')),
       leave,
       nameOf: (_record, label) => label,
+    };
+  });
+}
+
+/** Products, each article one of its own. */
+export function odooProducts(odoo: OdooUnderTest): Promise<RecordSourceSystem<Product>> {
+  return system(odoo, '^product\\.product\\.search_read$', (raw, run) => {
+    const { among, put, idOf, leave } = articles(raw, run);
+    return {
+      open: (connection) => port(connection.productSource?.({ productKey: 'sku', own: among() })),
+      put: async (wanted) => (await put(Array.from({ length: wanted }, () => ({})))).keys,
+      putNamed: async (name) => (await put([{ name }])).keys[0] ?? '',
+      async putUnfit() {
+        const code = `${run()}-TWIN`;
+        await put([{ default_code: false }, { default_code: code }, { default_code: code }]);
+        return { count: 3, codes: ['odoo_product_without_key', 'odoo_product_key_shared'] };
+      },
+      async change(key) {
+        await raw.call('product.product', 'write', [[await idOf(key)], { list_price: 11 }]);
+      },
+      leave,
+      nameOf: ({ name = '' }) => name,
     };
   });
 }

@@ -4,9 +4,11 @@ import { startOdooSimulator } from '../simulators/odoo/server.js';
 import { describeConnection } from './kit/connection.js';
 import { describeOrderTarget } from './kit/order-target.js';
 import { describeRecordSource } from './kit/record-source.js';
+import { describeRecordTarget } from './kit/record-target.js';
 import type { KitSubject, KitSystem } from './kit/subject.js';
 import { describePriceRules } from './odoo-prices.js';
-import { odooCustomers, odooPrices, odooStock } from './odoo-records.js';
+import { odooCustomerTarget, odooProductTarget } from './odoo-record-targets.js';
+import { odooCustomers, odooPrices, odooProducts, odooStock } from './odoo-records.js';
 import { describeAvailable } from './odoo-stock.js';
 import { odooSystem, type OdooUnderTest } from './odoo-system.js';
 
@@ -54,6 +56,9 @@ for (const [version, protocol] of spoken) {
   describeRecordSource(subject(odooCustomers), 'customers', { tellsChanges: true });
   describeRecordSource(subject(odooStock), 'stock', { tellsChanges: true });
   describeRecordSource(subject(odooPrices), 'prices', { tellsChanges: false });
+  describeRecordSource(subject(odooProducts), 'products', { tellsChanges: true });
+  describeRecordTarget(subject(odooCustomerTarget), 'customers');
+  describeRecordTarget(subject(odooProductTarget), 'products');
   describePriceRules(name, start);
   describeAvailable(name, start);
 }

@@ -4,7 +4,8 @@ import { reason, type Reason } from '../../../model/reason.js';
 import type { CustomerOptions } from '../../ports.js';
 import { addressReference } from '../mapping/addresses.js';
 import type { PriceList } from '../reference-data.js';
-import { oneLine } from '../wire.js';
+import { internationalPhone } from '../../lib/phone.js';
+import { oneLine, type Linked } from '../wire.js';
 import type { CustomerRow, PartnerRow } from './partner-rows.js';
 import { firstEmail, splitName, titleOf } from './person.js';
 
@@ -30,10 +31,13 @@ export function toCustomer(
   const invoice = related.children.find(({ type }) => type === 'invoice');
   const deliveries = deliveriesOf(related.children, related);
   const main = addressOf(row, name, related);
+  const country = row.country_id && related.countries.get(row.country_id.id);
   const customer: Customer = {
     reference,
-    name,
+    name: oneLine(row.display_name) ?? name,
     ...(row.is_company && { company: name }),
+    ...present('phone', phoneOf(row.phone, country)),
+    ...present('mobile', phoneOf(row.mobile, country)),
     ...present('taxId', taxIdOf(row.vat)),
     ...present('language', languageOf(row.lang)),
     ...present('priceList', list.name),
@@ -101,6 +105,7 @@ function addressOf(row: PartnerRow, company: string, { countries }: Pick<Related
     ...present('street2', oneLine(row.street2)),
     ...present('zip', oneLine(row.zip)),
     ...present('city', oneLine(row.city)),
+    ...present('state', stateName(row.state_id)),
     ...present('country', row.country_id && countries.get(row.country_id.id)),
   };
   if (Object.keys(where).length === 0) return undefined;
@@ -109,6 +114,17 @@ function addressOf(row: PartnerRow, company: string, { countries }: Pick<Related
     ...where,
     ...present('phone', oneLine(row.phone) ?? oneLine(row.mobile)),
   };
+}
+
+/** Odoo shows a state with the code of its country behind: `Almería (ES)`. */
+export function stateName(state: Linked | undefined): string | undefined {
+  return oneLine(state?.name.replace(/ \([A-Z]{2}\)$/, ''));
+}
+
+/** In international notation, read by the country of the customer. */
+export function phoneOf(written: string | undefined, country: string | undefined): string | undefined {
+  const said = oneLine(written);
+  return said && internationalPhone(said, country);
 }
 
 /** Each with a reference of its own: the contact's, else one made of its id, which never changes. */

@@ -1,7 +1,7 @@
 import type { Customer } from '../../../model/customer.js';
 import { reason } from '../../../model/reason.js';
 import { Rejected } from '../../errors.js';
-import type { CustomerOptions, RecordQuery, RecordSource, Sourced } from '../../ports.js';
+import type { CustomerOptions, RecordSource, Sourced } from '../../ports.js';
 import type { Condition, OdooClient } from '../client.js';
 import type { ReferenceData } from '../reference-data.js';
 import { isKey, oneLine } from '../wire.js';
@@ -50,22 +50,19 @@ export function createCustomerSource(context: SourceContext, options: CustomerOp
     async page(query) {
       const pass = await passOf(query, () => latestChange(client, ['res.partner']), connection);
       const limit = Math.min(query.limit, most);
-      const wanted = query.keys ? byKeys(query.keys) : await since(client, pass);
+      const named = query.ids ? query.ids.map((id) => `#${id}`) : query.keys;
+      const wanted = named ? byKeys(named) : await since(client, pass);
       if (!wanted) return pageOf(pass, [], undefined);
-      const after: Condition[] = query.keys ? [] : [['id', '>', pass.after]];
+      const after: Condition[] = named ? [] : [['id', '>', pass.after]];
       const domain = [...(await chosen()), ...after, ...wanted];
-      const rows = await readCustomers(client, domain, query.keys ? undefined : limit);
+      const rows = await readCustomers(client, domain, named ? undefined : limit);
       const records = await judge(context, rows, options, own.activeOnly);
-      return pageOf(pass, records, lastOf(rows, query, limit));
+      return pageOf(pass, records, named || rows.length < limit ? undefined : rows.at(-1)?.id);
     },
     async count() {
       return countOf(client, 'res.partner', await chosen());
     },
   };
-}
-
-function lastOf(rows: CustomerRow[], query: RecordQuery, limit: number): number | undefined {
-  return query.keys || rows.length < limit ? undefined : rows.at(-1)?.id;
 }
 
 /** References, and `#12` for customers that have none. */

@@ -50,6 +50,12 @@ export const priceOwnOptions = z.strictObject({
     .describe('A price of 0 is mostly one that somebody forgot: it is not sent and said, or it is sent.'),
 });
 
+/** Own options of `productSource`. */
+export const productOwnOptions = z.strictObject({
+  domain: priceOwnOptions.shape.domain,
+  services: z.boolean().default(false).describe('Also what is sold and is no good: services, fees, shipping.'),
+});
+
 /** Own options of `stockSource`. */
 export const stockOwnOptions = z.strictObject({
   domain: priceOwnOptions.shape.domain,

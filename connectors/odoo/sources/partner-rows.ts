@@ -6,6 +6,7 @@ import { many2one, text } from '../wire.js';
 const shape = z.object({
   id: z.number(),
   name: text,
+  display_name: text,
   ref: text,
   active: z.boolean(),
   is_company: z.boolean(),
@@ -16,6 +17,7 @@ const shape = z.object({
   street2: text,
   zip: text,
   city: text,
+  state_id: many2one,
   country_id: many2one,
   commercial_partner_id: many2one,
 });

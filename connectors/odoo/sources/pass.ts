@@ -31,7 +31,7 @@ export async function passOf(
   connection: string,
 ): Promise<Pass> {
   if (query.cursor !== undefined) return decode(query.cursor, connection);
-  if (query.keys) return { after: 0, mark: false };
+  if (query.keys ?? query.ids) return { after: 0, mark: false };
   const since = query.since === undefined ? undefined : toOdooDatetime(query.since);
   const until = query.until === undefined ? undefined : toOdooDatetime(query.until);
   const window = since !== undefined || until !== undefined;

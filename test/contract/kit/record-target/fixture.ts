@@ -139,7 +139,8 @@ async function scan<T extends object>(target: RecordTarget<T>, keys: string[]): 
   const found: Stored<T>[] = [];
   const seen = new Set<string>();
   for await (const stored of target.scan?.() ?? []) {
-    expect(seen.has(stored.key), `${stored.key} comes twice`).toBe(false);
+    // Several that stand there under one key are told as such by the second.
+    expect(seen.has(stored.key) && !stored.trouble, `${stored.key} comes twice`).toBe(false);
     seen.add(stored.key);
     if (keys.includes(stored.key)) found.push(stored);
   }

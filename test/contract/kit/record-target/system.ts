@@ -35,12 +35,14 @@ export interface RecordTargetSystem<T extends object> extends KitSystem {
   answersAnything?: boolean;
   /** It looks whether a record stands there before it sends again, so that a lost answer is not told. */
   findsOut?: boolean;
+  /** An answer to a write that cannot be read is told as ambiguous: it may have taken effect. */
+  writesUnread?: boolean;
   /** How many records stand there for this key, by the system's own account. */
-  count(key: string): number;
+  count(key: string): number | Promise<number>;
   /** Has somebody there fill in what Selvedge does not own. */
-  fillBeside(key: string): void;
+  fillBeside(key: string): void | Promise<void>;
   /** What stands there of that. */
-  beside(key: string): unknown;
+  beside(key: string): unknown; // or a promise of it
   /** Which requests write, read by key and list. */
   requests: { write: FaultMatch; read: FaultMatch; scan?: FaultMatch };
   /** Half of the next batch takes effect, then the connection is cut. */

@@ -47,14 +47,14 @@ export function describeWriting<T extends object>(fixture: Fixture<T>): void {
     const [first, second] = await fixture.fit(system.records(2));
     if (!first || !second) throw new Error('the system gives no records');
     await fixture.put(system.records(2));
-    system.fillBeside(first.key);
-    const beside = system.beside(first.key);
+    await system.fillBeside(first.key);
+    const beside = await system.beside(first.key);
     const [one, ...others] = system.records(2);
     const { written, unchanged } = await fixture.put([system.changed(one ?? none()), ...others]);
     expect(written).toMatchObject([{ key: first.key, outcome: 'updated' }]);
     expect(unchanged).toEqual([second.key]);
-    expect(system.beside(first.key)).toEqual(beside);
-    expect(system.count(first.key)).toBe(1);
+    expect(await system.beside(first.key)).toEqual(beside);
+    expect(await system.count(first.key)).toBe(1);
   });
 
   it('never lets a blank of the source erase what stands there', async () => {
@@ -85,7 +85,12 @@ export function describeWriting<T extends object>(fixture: Fixture<T>): void {
       expect(left).toEqual([reason]);
       expect(resolved.filter(({ outcome }) => outcome === undefined).length).toBeGreaterThan(0);
     }
-    expect(controlsOf(system).requests().byMethod['POST'] ?? 0).toBeLessThanOrEqual(1); // the token
+    if (!system.controls) return;
+    const sent = controlsOf(system).requests();
+    const writes = sent.recent.filter(({ operation }) =>
+      new RegExp(system.requests.write.operation ?? '').test(operation),
+    );
+    expect(writes).toEqual([]);
   });
 
   it('writes the others where the system refuses one', async () => {

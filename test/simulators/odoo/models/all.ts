@@ -32,7 +32,7 @@ function named(model: Model): Model['fields'] {
       type: 'char',
       string: 'Display Name',
       readonly: true,
-      compute: (_db, row) => model.display(_db, row) || false,
+      compute: (db, row, env) => model.display(db, row, env) || false,
     },
   };
 }

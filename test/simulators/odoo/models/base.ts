@@ -69,7 +69,7 @@ export function baseModels(version: OdooVersion): Model[] {
         code: char('State Code', { required: true }),
         country_id: many2one('Country', 'res.country', { required: true, index: true }),
       },
-      display: byName,
+      display: (db, row) => `${byName(db, row)} (${String(db.row('res.country', row['country_id'])?.['code'] ?? '')})`,
     },
     {
       name: 'ir.model.data',

@@ -55,7 +55,7 @@ export interface Model {
   order: string;
   fields: Record<string, Field>;
   app?: 'sale' | 'stock';
-  display(db: Database, row: Row): string;
+  display(db: Database, row: Row, env?: Env): string;
   /** Values of a new record beside those given. */
   defaults?(env: Env, given: Values): Values;
   /** What a new record lacks or must not have, as Odoo says it. */

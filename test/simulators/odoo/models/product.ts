@@ -30,6 +30,10 @@ export function productModels(version: OdooVersion): Model[] {
           relation: 'product.product',
           inverse: 'product_tmpl_id',
         },
+        product_variant_count: {
+          ...{ type: 'integer', string: '# Product Variants', readonly: true },
+          compute: (db, row) => variantsOf(db, row.id),
+        },
         default_code: char('Internal Reference', { compute: (db, row) => ofOnlyVariant(db, row, 'default_code') }),
         barcode: char('Barcode', { compute: (db, row) => ofOnlyVariant(db, row, 'barcode') }),
       },
@@ -47,6 +51,10 @@ export function productModels(version: OdooVersion): Model[] {
         ...inherited,
         product_tmpl_id: many2one('Product Template', template, { required: true, index: true }),
         active,
+        product_variant_count: {
+          ...{ type: 'integer', string: '# Product Variants', readonly: true },
+          compute: (db, row) => variantsOf(db, row['product_tmpl_id']),
+        },
         default_code: char('Internal Reference', { index: true }),
         barcode: char('Barcode', { index: true }),
         lst_price: {
@@ -73,7 +81,11 @@ export function productModels(version: OdooVersion): Model[] {
           },
         }),
       },
-      display: (db, row) => withCode(row['default_code'], db.get('product.product', row, 'name')),
+      display: (db, row, env) =>
+        withCode(
+          env?.context['display_default_code'] !== false && row['default_code'],
+          db.get('product.product', row, 'name'),
+        ),
       refuse: (db, values) => refuseBarcode(db, values),
     },
     {
@@ -143,6 +155,10 @@ function companyCurrency(db: Database, _row: Row, env?: Env): Value {
 function laterChange(db: Database, row: Row): Value {
   const above = db.row(template, row['product_tmpl_id'])?.['write_date'] ?? '';
   return String(row['write_date']) > String(above) ? (row['write_date'] ?? false) : above;
+}
+
+function variantsOf(db: Database, template: Value | undefined): number {
+  return db.table('product.product').lookup('product_tmpl_id', template ?? false)?.size ?? 0;
 }
 
 /** A template tells its variant's code only where it has exactly one (odoo.md 3.2). */

@@ -91,6 +91,10 @@ function lineFields(version: OdooVersion): Record<string, Field> {
     price_tax: { type: 'float', string: 'Total Tax', readonly: true },
     price_total: { type: 'monetary', string: 'Total', readonly: true },
     qty_delivered: { type: 'float', string: 'Delivered Quantity' },
+    qty_to_deliver: {
+      ...{ type: 'float', string: 'Quantity To Deliver', app: 'stock' },
+      compute: (_db, row) => Math.max(0, Number(row['product_uom_qty'] ?? 0) - Number(row['qty_delivered'] ?? 0)),
+    },
     qty_invoiced: { type: 'float', string: 'Invoiced Quantity' },
     state: { type: 'selection', string: 'Order Status', readonly: true, via: 'order_id' },
     currency_id: many2one('Currency', 'res.currency', { readonly: true, via: 'order_id' }),
