@@ -1,4 +1,5 @@
 import type { DeclaredConnection, DeclaredFlow } from '../../config/declaration.js';
+import { startCrmDemo, type CrmDemo } from './demo-crm.js';
 import { startFastmagDemo, type FastmagDemo } from './demo-fastmag.js';
 import { demoConnection, everyFromNow, startBrandPortal, stockSchedules, type ExpectedOrders } from './demo-part.js';
 import { startShopDemo, type ShopDemo } from './demo-shop.js';
@@ -19,7 +20,7 @@ export interface DemoOptions {
   schedule?: Record<string, unknown> | null;
 }
 
-/** The demo: brands with their portals, on Odoo, on Shopify and on Fastmag, and what connects them. */
+/** The demo: brands with their portals, on Odoo, on Shopify and on Fastmag, a winery with its CRM, and what connects them. */
 export interface Demo {
   simulators: { name: string; url: string }[];
   configuration: { connections: DeclaredConnection[]; flows: DeclaredFlow[] };
@@ -39,6 +40,7 @@ export interface Demo {
   odoo: OdooSimulator;
   shop: ShopDemo;
   boutiques: FastmagDemo;
+  winery: CrmDemo;
   close(): Promise<void>;
 }
 
@@ -56,7 +58,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const odoo = await startOdooSimulator({ port: ports.odoo ?? 0, latencyMs, version: odooVersion, seed: demoOdoo() });
   const shop = await startShopDemo({ latencyMs, schedule });
   const boutiques = await startFastmagDemo({ latencyMs, schedule });
-  const parts = [shop, boutiques];
+  const winery = await startCrmDemo({ latencyMs, schedule });
+  const parts = [shop, boutiques, winery];
   const own = { ...main.environment, [odooKey]: odoo.access.apiKey };
   const environment: Record<string, string> = Object.assign(own, ...parts.map((part) => part.environment));
   Object.assign(process.env, environment);
@@ -71,7 +74,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       connections: [main.connection, odooConnection(odoo), ...parts.flatMap((part) => part.connections)],
       flows: [ordersFlow(schedule), ...recordFlows(schedule), ...parts.flatMap((part) => part.flows)],
     },
-    expectedOf: { [flowId]: main.expected, ...shop.expected, ...boutiques.expected },
+    expectedOf: { [flowId]: main.expected, ...shop.expected, ...boutiques.expected, ...winery.expected },
     expected: main.expected,
     expectedReasons: main.expectedReasons,
     hints: hints(odoo, waiting.find(([, reason]) => reason === unknownCustomer.reason)?.[0] ?? ''),
@@ -85,6 +88,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     odoo,
     shop,
     boutiques,
+    winery,
     async close() {
       await Promise.all([main.portal.close(), odoo.close(), ...parts.map((part) => part.close())]);
     },
