@@ -91,7 +91,7 @@ flows:
     kind: exportOrder
   more:
     kind: exportOrders
-    source: odoo-main
+    source: odoo
     target: odoo-mein
     options: { productKey: upc, confirm: maybe }
     scheduel: {}

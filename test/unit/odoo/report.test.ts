@@ -81,7 +81,7 @@ describe('look-ups and links', () => {
     expect(await lookups.lookup('priceLists')).toContainEqual({ value: 'Wholesale', label: 'Wholesale (EUR)' });
     expect((await lookups.lookup('warehouses'))[0]?.value).toBe('WH');
     expect(await lookups.lookup('companies')).toEqual([{ value: '1', label: 'My Company' }]);
-    expect(await lookups.lookup('statuses')).toEqual([]);
+    expect(await lookups.lookup('statuses')).toEqual([{ value: 'firm', label: 'Confirmed (sale, done)' }]);
   });
 
   it.each([
