@@ -2,7 +2,14 @@ import { activityInfo, cancellationSignal, getClient } from '@temporalio/activit
 import type { Choice } from '../connectors/ports.js';
 import type { Counts, RunOutcome, Trigger } from '../model/outcome.js';
 import { findFlow } from '../store/flows.js';
-import type { FlowInput, LookupInput, TestConnectionInput, TestOrderInput } from '../workflows/contract/inputs.js';
+import { settleBatch } from '../store/inbox.js';
+import type {
+  FlowInput,
+  LookupInput,
+  ManageWebhooksInput,
+  TestConnectionInput,
+  TestOrderInput,
+} from '../workflows/contract/inputs.js';
 import type {
   ConnectionTested,
   ItemResult,
@@ -11,6 +18,7 @@ import type {
   RunResult,
   TestOrderResult,
   TryResult,
+  WebhooksManaged,
 } from '../workflows/contract/results.js';
 import type { Call } from './export/batch.js';
 import { warnOfChanges } from './export/changes.js';
@@ -20,6 +28,7 @@ import { workPage } from './export/page.js';
 import { endPreview, planPage } from './export/preview.js';
 import { begin, end, halt, type BegunExport } from './export/run.js';
 import { collect } from './export/selection.js';
+import { takeInbox, type TakenBatch } from './inbox.js';
 import { reconcileSchedules } from './schedules.js';
 import type { Services } from './services.js';
 import { beginSync, survey, type BegunSync } from './sync/begin.js';
@@ -30,6 +39,7 @@ import { workPortion, type Portion, type PortionResult } from './sync/portion.js
 import { workVanished } from './sync/vanished.js';
 import { lookup, testConnection } from './test-connection.js';
 import { exportTestOrder, makeTestOrder } from './test-order.js';
+import { manageWebhooks } from './webhooks.js';
 
 /** A page of a run: items of positions `from` (inclusive) to `to` (exclusive). */
 export interface PageOfRun {
@@ -80,6 +90,9 @@ export interface Activities {
   makeTestOrder(input: TestOrderInput): Promise<{ order: string }>;
   exportTestOrder(input: { flow: string; order: string }): Promise<TestOrderResult>;
   testConnection(input: TestConnectionInput): Promise<ConnectionTested>;
+  manageWebhooks(input: ManageWebhooksInput): Promise<WebhooksManaged>;
+  takeInbox(input: { connection: string; batch: string }): Promise<TakenBatch>;
+  settleInbox(input: { batch: string }): Promise<void>;
   lookup(input: LookupInput): Promise<Choice[]>;
   reconcileSchedules(): Promise<void>;
 }
@@ -126,6 +139,9 @@ export function createActivities(services: Services): Activities {
     makeTestOrder: async (input) => ({ order: await makeTestOrder(services, input) }),
     exportTestOrder: ({ flow, order }) => exportTestOrder(services, flow, order, call()),
     testConnection: (input) => testConnection(services, input, activityInfo().attempt),
+    manageWebhooks: (input) => manageWebhooks(services, input),
+    takeInbox: ({ connection, batch }) => takeInbox(services, connection, batch),
+    settleInbox: ({ batch }) => settleBatch(services.db, batch),
     lookup: ({ connection, kind }) => lookup(services, connection, kind),
     async reconcileSchedules() {
       await reconcileSchedules(getClient(), services.db);

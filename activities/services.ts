@@ -1,5 +1,5 @@
 import type { Connection } from '../connectors/ports.js';
-import type { Logger } from '../connectors/connector.js';
+import type { Logger, WebhookDefinition } from '../connectors/connector.js';
 import type { ReasonTable } from '../model/reason.js';
 import type { ConnectionRow } from '../store/connections.js';
 import type { Database } from '../store/database.js';
@@ -21,6 +21,13 @@ export interface Services {
   openOnce(row: OpenableRow): Promise<Connection>;
   /** One queue per target, so that pages worked on at once together keep to the batches it takes at once. */
   gate(connection: string, inFlight: number): Gate;
+  /** Secrets of a connection's webhooks: the path below the center's address, and headers that go along. */
+  hooks: {
+    path(connection: string, rotation: number, entity: string): string;
+    headers(connection: string, rotation: number): Record<string, string>;
+  };
+  /** What a system tells by itself. */
+  webhooksOf(system: string): WebhookDefinition | undefined;
   reasons: ReasonTable;
   logger: Logger;
   tuning: Tuning;

@@ -7,14 +7,26 @@ import {
 } from '@temporalio/client';
 import type { Choice } from '../connectors/ports.js';
 import { reason, type Language } from '../model/reason.js';
-import type { LookupInput, TestConnectionInput, TestOrderInput } from '../workflows/contract/inputs.js';
+import type {
+  LookupInput,
+  ManageWebhooksInput,
+  TestConnectionInput,
+  TestOrderInput,
+} from '../workflows/contract/inputs.js';
 import type { RetryArgs, SkipArgs } from '../workflows/contract/messages.js';
 import type { ConnectionTested, RunResult, TestOrderResult } from '../workflows/contract/results.js';
 import type { Context } from './context.js';
 import { SelvedgeError, selvedgeError, translated } from './errors.js';
 import { exportHistory, type ExportHistoryOptions } from './export-history.js';
 import type { Item } from './items.js';
-import { lookup, syncSchedules, testConnection, testOrder } from './interactive.js';
+import {
+  lookup,
+  manageWebhooks,
+  syncSchedules,
+  testConnection,
+  testOrder,
+  type ManagedWebhooks,
+} from './interactive.js';
 import { listRuns, type RunFilter, type RunSummary } from './list.js';
 import { listHeldOrders, retryOrder, skipOrder, type HeldOrder, type TriedOrder } from './orders.js';
 import { openRun, type Run } from './run.js';
@@ -23,6 +35,7 @@ import { startFlow, type StartOptions } from './start.js';
 export { SelvedgeError, type SelvedgeErrorType } from './errors.js';
 export type { ExplainedReason } from './explain.js';
 export type { ExportHistoryOptions } from './export-history.js';
+export type { ManagedWebhooks } from './interactive.js';
 export type { Item } from './items.js';
 export type { RunFilter, RunSummary } from './list.js';
 export type { HeldOrder, TriedOrder } from './orders.js';
@@ -74,6 +87,12 @@ export interface SelvedgeClient {
    * With `draft` what is kept beside it is tested instead, and nothing changes.
    */
   testConnection(connection: string, how?: Omit<TestConnectionInput, 'connection'>): Promise<ConnectionTested>;
+  /**
+   * Looks whether a system tells us of its changes; `set` registers our address there, `rotate` a new secret one.
+   *
+   * @param address where the system reaches the center
+   */
+  manageWebhooks(connection: string, action: ManageWebhooksInput['action'], address: string): Promise<ManagedWebhooks>;
   /** Makes Temporal's schedules what the stored flows say, after one was changed. */
   syncSchedules(): Promise<void>;
   /** A list from a system, for a form. */
@@ -114,6 +133,7 @@ export async function createClient(options: ClientOptions = {}): Promise<Selvedg
     retryOrder: (flow, order, args) => retryOrder(context, flow, order, args),
     skipOrder: (flow, order, args) => skipOrder(context, flow, order, args),
     testConnection: (id, how) => testConnection(context, id, how),
+    manageWebhooks: (id, action, address) => manageWebhooks(context, id, action, address),
     syncSchedules: () => syncSchedules(context),
     lookup: (id, kind) => lookup(context, id, kind),
     testOrder: (flow, wish, options) => testOrder(context, flow, wish, options),

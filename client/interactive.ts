@@ -1,11 +1,16 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Choice } from '../connectors/ports.js';
-import type { LookupInput, TestConnectionInput, TestOrderInput } from '../workflows/contract/inputs.js';
+import type {
+  LookupInput,
+  ManageWebhooksInput,
+  TestConnectionInput,
+  TestOrderInput,
+} from '../workflows/contract/inputs.js';
 import { flowsQueue } from '../workflows/contract/names.js';
-import type { ConnectionTested, TestOrderResult } from '../workflows/contract/results.js';
+import type { ConnectionTested, TestOrderResult, WebhooksManaged } from '../workflows/contract/results.js';
 import type { Context } from './context.js';
 import { guarded } from './errors.js';
-import { explain } from './explain.js';
+import { explain, type ExplainedReason } from './explain.js';
 
 /** Milliseconds a person waits for a test or a list. */
 const patience = 90_000;
@@ -18,6 +23,24 @@ export async function testConnection(
 ): Promise<ConnectionTested> {
   const tested = await ask<ConnectionTested>(context, 'testConnection', `test/${connection}`, { connection, ...how });
   return { ...tested, findings: tested.findings.map((each) => explain(each, context.language)) };
+}
+
+/** {@link WebhooksManaged}, in words. */
+export interface ManagedWebhooks {
+  ok: boolean;
+  findings: ExplainedReason[];
+}
+
+/** Looks at the places a system has for webhooks, in the worker's place, and points them at `address` where asked to. */
+export async function manageWebhooks(
+  context: Context,
+  connection: string,
+  action: ManageWebhooksInput['action'],
+  address: string,
+): Promise<ManagedWebhooks> {
+  const input: ManageWebhooksInput = { connection, action, address };
+  const { ok, findings } = await ask<WebhooksManaged>(context, 'manageWebhooks', `webhooks/${connection}`, input);
+  return { ok, findings: findings.map((each) => explain(each, context.language)) };
 }
 
 /** Makes Temporal's schedules what the stored flows say; answers once they are. */

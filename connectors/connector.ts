@@ -38,8 +38,28 @@ export interface ConnectorDefinition<S extends z.ZodType = z.ZodType> {
   link?(settings: Readonly<Record<string, unknown>>, kind: LinkKind, key: string): string | undefined;
   /** Limits in force where the connection's own `limits` do not say otherwise. */
   limits: Limits;
+  /** What the system tells by itself; absent where it tells nothing. */
+  webhooks?: WebhookDefinition;
   /** Further services of the system by name, each with limits of its own: pictures do not wait for what a database can bear. */
   besides?: Readonly<Record<string, Limits>>;
+}
+
+/** What a delivery of a webhook stands for. */
+export interface HookEvent {
+  /** As the system names it: `company.saved`. */
+  event: string;
+  /** `gone` and `other` are kept and nothing is done about them. */
+  what: 'changed' | 'gone' | 'other';
+  /** Id of the record in the system. */
+  id: string;
+}
+
+/** Webhooks of a system: pure data and a way to read a delivery, for whoever receives it and opens no connection. */
+export interface WebhookDefinition {
+  /** Kinds of records it tells of, and which flows move them: those of this kind whose source has these options. */
+  entities: Readonly<Record<string, { kind: string; source: Readonly<Record<string, unknown>> }>>;
+  /** Reads the body of a delivery; undefined where it is none. */
+  read(entity: string, body: unknown): HookEvent | undefined;
 }
 
 /** How hard a system may be driven by all workers together. */

@@ -343,10 +343,29 @@ export interface TestReport {
   findings: Reason[];
 }
 
+/** A place in a system where an address can be registered that is told of changes. */
+export interface WebhookSlot {
+  entity: string;
+  /** `absent` there is no such place · `free` it points nowhere · `off` it points somewhere and sends nothing */
+  state: 'absent' | 'free' | 'off' | 'on';
+  target?: string;
+}
+
+/** Places of a system for webhooks, one an entity of its definition's `webhooks`. */
+export interface WebhookSlots {
+  read(): Promise<WebhookSlot[]>;
+  /** Points one that is free at an address; answers what stands there then, which may be another's. */
+  take(entity: string, at: { url: string; headers: Record<string, string> }): Promise<WebhookSlot>;
+  activate(entity: string): Promise<WebhookSlot>;
+  /** Takes our own address out. The caller knows that it is ours. */
+  clear(entity: string): Promise<void>;
+}
+
 /** An open connection: `test()` and some of the ports. */
 export interface Connection {
   test(): Promise<TestReport>;
   lookups: Lookups;
+  webhooks?: WebhookSlots;
   orderSource?: OrderSource;
   orderTarget?: OrderTarget;
   customerSource?(options: CustomerOptions): RecordSource<Customer>;

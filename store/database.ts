@@ -4,6 +4,7 @@ import { orders } from './migrations/0001-orders.js';
 import { records } from './migrations/0002-records.js';
 import { center } from './migrations/0003-center.js';
 import { fewerWrites } from './migrations/0004-fewer-writes.js';
+import { inbox } from './migrations/0007-inbox.js';
 import { twoWay } from './migrations/0006-two-way.js';
 import type { Schema } from './schema.js';
 
@@ -50,6 +51,7 @@ function migratorOf(db: Database): Migrator {
     '0003-center': center,
     '0004-fewer-writes': fewerWrites,
     '0006-two-way': twoWay,
+    '0007-inbox': inbox,
   };
   return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 }

@@ -297,6 +297,27 @@ export interface ConnectionDraftsTable {
   updated_at: DefaultInstant;
 }
 
+/** Deliveries of webhooks. */
+export interface InboxTable {
+  id: Generated<string>;
+  connection: string;
+  entity: string;
+  record: string;
+  event: string;
+  hash: string;
+  minute: Instant;
+  received_at: DefaultInstant;
+  /** The batch that takes it; null while none does. */
+  batch: string | null;
+  done_at: Instant | null;
+}
+
+/** Which secret path of a connection's webhooks is in force. */
+export interface WebhooksTable {
+  connection: string;
+  rotation: number;
+}
+
 /** What the two flows of a pair last held alike of a record. */
 export interface AgreedTable {
   pair: string;
@@ -326,6 +347,8 @@ export interface Schema {
   sightings: SightingsTable;
   passes: PassesTable;
   agreed: AgreedTable;
+  inbox: InboxTable;
+  webhooks: WebhooksTable;
   users: UsersTable;
   sessions: SessionsTable;
   one_time_links: OneTimeLinksTable;

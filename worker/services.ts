@@ -1,7 +1,9 @@
 import PQueue from 'p-queue';
 import type { Services, Tuning } from '../activities/services.js';
+import { hookHeader, hookPath, hookSecret } from '../config/hooks.js';
+import type { Keyring } from '../config/keyring.js';
 import type { Logger } from '../connectors/connector.js';
-import { vendorReasons } from '../connectors/registry.js';
+import { findSystem, vendorReasons } from '../connectors/registry.js';
 import { commonReasons } from '../model/reasons/common.js';
 import type { Database } from '../store/database.js';
 import { openConnections, type ResolveSecrets } from './connections.js';
@@ -12,6 +14,8 @@ export function createServices(parts: {
   resolveSecrets: ResolveSecrets;
   logger: Logger;
   tuning: Tuning;
+  /** Makes the secrets of webhooks. */
+  keyring: Keyring;
 }): { services: Services; close(): Promise<void> } {
   const { db, logger, tuning } = parts;
   const connections = openConnections(db, parts.resolveSecrets, logger);
@@ -24,6 +28,12 @@ export function createServices(parts: {
   };
   const reasons = { ...commonReasons, ...vendorReasons };
   const { connect, openOnce } = connections;
-  const services: Services = { db, connect, openOnce, gate, reasons, logger, tuning };
+  const webhooksOf: Services['webhooksOf'] = (system) => findSystem(system)?.definition.webhooks;
+  const { keyring } = parts;
+  const hooks: Services['hooks'] = {
+    path: (connection, rotation, entity) => hookPath(keyring, connection, rotation, entity),
+    headers: (connection, rotation) => ({ [hookHeader]: hookSecret(keyring, connection, rotation) }),
+  };
+  const services: Services = { db, connect, openOnce, gate, hooks, webhooksOf, reasons, logger, tuning };
   return { services, close: connections.close };
 }

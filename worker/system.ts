@@ -48,6 +48,7 @@ export async function startSystem(
     resolveSecrets: (given) => resolveSecrets(given, { env: process.env, keyring }),
     logger: connectorLogger(log),
     tuning: settings.tuning,
+    keyring,
   });
   const workers = await createWorkers({
     connection: native,

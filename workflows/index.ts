@@ -2,7 +2,8 @@
 export { exportOrders } from './export-orders.js';
 export { exportOrder } from './export-order.js';
 export { testOrder } from './test-order.js';
-export { lookup, syncSchedules, testConnection } from './connections.js';
+export { drainInbox } from './drain-inbox.js';
+export { lookup, manageWebhooks, syncSchedules, testConnection } from './connections.js';
 export { syncCustomers } from './sync-customers.js';
 export { syncProducts } from './sync-products.js';
 export { syncImages } from './sync-images.js';

@@ -60,14 +60,14 @@ export async function beginSync(
 
 /** What is for other kinds of flows must not be passed over in silence: a person who names orders means only those. */
 function refuseUnfit(input: FlowInput): void {
-  const { orders, anyStatus, keys, scope, since, until } = input;
+  const { orders, anyStatus, keys, ids, scope, since, until } = input;
   if (orders || anyStatus) {
     throw failure('InvalidInput', { message: 'orders, anyStatus: only for flows that export orders; use "keys"' });
   }
   refuseUnfitPlan(input);
-  if (input.mode === 'apply' && (keys ?? scope ?? since ?? until) !== undefined) {
+  if (input.mode === 'apply' && (keys ?? ids ?? scope ?? since ?? until) !== undefined) {
     throw failure('InvalidInput', {
-      message: 'keys, scope, since, until: a plan says itself what it writes; use "only"',
+      message: 'keys, ids, scope, since, until: a plan says itself what it writes; use "only"',
     });
   }
 }
@@ -79,7 +79,8 @@ function basisOf(of: object): string {
 
 /** What a person asked for; otherwise changes where a schedule starts it and an earlier run says from where on, else all. */
 async function readingOf(services: Services, input: FlowInput, trigger: Trigger, basis: string): Promise<Reading> {
-  const { since, until, keys } = input;
+  const { since, until, keys, ids } = input;
+  if (ids) return { scope: 'ids' };
   if (keys) return { scope: 'keys' };
   if (since !== undefined || until !== undefined) {
     return { scope: 'window', ...(since !== undefined && { since }), ...(until !== undefined && { until }) };

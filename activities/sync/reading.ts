@@ -5,8 +5,8 @@ import type { Sync } from './context.js';
 
 /** Which records a run reads; decided when it begins and the same to its end. */
 export interface Reading {
-  /** `full` everything · `changes` since the last run, and what could not be written then · `window` · `keys` */
-  scope: 'full' | 'changes' | 'window' | 'keys';
+  /** `full` everything · `changes` since the last run, and what could not be written then · `window` · `keys` · `ids` */
+  scope: 'full' | 'changes' | 'window' | 'keys' | 'ids';
   watermark?: string;
   since?: string;
   until?: string;
@@ -24,8 +24,16 @@ export type Cursor = string;
 
 /** Reads one page from a cursor on; without one the first. */
 export async function readPage(sync: Sync, reading: Reading, cursor: Cursor | undefined): Promise<ReadPage> {
+  if (reading.scope === 'ids') return pageOfIds(sync);
   if (reading.scope === 'keys') return pageOfKeys(sync, Number(cursor?.slice(2) ?? 0));
   return cursor?.startsWith('u:') ? pageOfUnsettled(sync, cursor.slice(2)) : pageOfSource(sync, reading, cursor);
+}
+
+/** What a webhook named; a record that is gone meanwhile is nobody's trouble. */
+async function pageOfIds({ source, input }: Sync): Promise<ReadPage> {
+  const ids = input.ids ?? [];
+  const { records } = await source.page({ ids, limit: ids.length });
+  return { records };
 }
 
 async function pageOfSource(sync: Sync, reading: Reading, cursor: Cursor | undefined): Promise<ReadPage> {

@@ -6,9 +6,10 @@ import { describeProblems } from '../../config/problem.js';
 import { findConnection, listConnections, removeConnection, saveConnection } from '../../store/connections.js';
 import { flowsOfConnection } from '../../store/flows.js';
 import { withDatabase, withTemporal } from './connect.js';
+import { addWebhooksCommand } from './webhooks.js';
 import { CliError, coloured, exitCodes, sentenceOf, table, verb, type CliContext } from './output.js';
 
-/** Adds `selvedge connection list|add|test|remove`. */
+/** Adds `selvedge connection list|add|test|webhooks|remove`. */
 export function addConnectionCommands(program: Command): void {
   const connection = program.command('connection').description('accounts of systems');
   verb(connection.command('list').description('every connection, and whether it is paused'), list);
@@ -35,6 +36,7 @@ export function addConnectionCommands(program: Command): void {
       .argument('<id>'),
     test,
   );
+  addWebhooksCommand(connection);
   verb(
     connection
       .command('remove')

@@ -19,7 +19,7 @@ export interface Call<S extends z.ZodType> {
   /** Of a call that writes. */
   body?: unknown;
   /** How it is sent; default `POST`, which makes something anew. The others say what is to stand there, and may be repeated. */
-  method?: 'POST' | 'PUT' | 'PATCH';
+  method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   shape: S;
   operation: string;
 }
@@ -56,7 +56,9 @@ export function createClient(settings: ClientifySettings, { connection, http, lo
   async function answerOf(call: Call<z.ZodType>, context: ErrorContext): Promise<HttpAnswer> {
     const url = new URL(`${bases[call.generation].replace(/\/+$/, '')}/${call.path}/`);
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-    const writes = call.body !== undefined;
+    // The one thing that is taken away: our own registration (clientify.md 4).
+    const clears = call.method === 'DELETE' && call.path.startsWith('webhooks/');
+    const writes = call.body !== undefined || clears;
     const { method = writes ? 'POST' : 'GET' } = call;
     const once = method === 'POST';
     for (let attempt = 1; ; attempt += 1) {
@@ -65,9 +67,10 @@ export function createClient(settings: ClientifySettings, { connection, http, lo
         url,
         headers: {
           authorization: `Token ${settings.apiKey}`,
-          ...(writes && { 'content-type': 'application/json' }),
+          ...(call.body !== undefined && { 'content-type': 'application/json' }),
         },
-        ...(writes && { body: JSON.stringify(call.body) }),
+        ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+        ...(clears && { deletes: 'own webhook' as const }),
         operation: call.operation,
         effect: once ? 'once' : writes ? 'repeatable' : 'none',
       });
@@ -86,7 +89,7 @@ export function createClient(settings: ClientifySettings, { connection, http, lo
     const context = { connection, operation: call.operation };
     const answer = await answerOf(call, context);
     if (answer.status === 404) return undefined;
-    const read = call.shape.safeParse(jsonOf(answer, context));
+    const read = call.shape.safeParse(answer.status === 204 ? {} : jsonOf(answer, context));
     if (!read.success) throw new Malformed(context, 'answers with something that is not what its API promises');
     return read.data;
   }

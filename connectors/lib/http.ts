@@ -6,9 +6,11 @@ import { checkUrl, guardedLookup, type OutboundRules } from './guard.js';
 import { openStream } from './http-stream.js';
 import { defaultTimeout, faultOf, headersOf, judge, mayHaveBeenSent, type Verdict } from './http-verdict.js';
 
-/** One call. There is no way to send a deleting verb. */
+/** One call. A deleting verb is refused but for the one thing that is ours to take away. */
 export interface HttpRequest {
-  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** What a deleting verb takes away: nothing but our own registration of a webhook. */
+  deletes?: 'own webhook';
   url: URL;
   headers?: Record<string, string>;
   body?: string | Uint8Array;
@@ -93,6 +95,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   /** Tries until there is an answer, or no use in trying on. */
   async function persist<T>(call: HttpRequest, once: (context: ErrorContext) => Promise<Verdict<T>>): Promise<T> {
     const context: ErrorContext = { connection: options.connection, operation: call.operation };
+    if (call.method === 'DELETE' && call.deletes === undefined) {
+      throw new Malformed(context, 'no business record is ever deleted');
+    }
     refuse(call.url, rules, context);
     for (let attempt = 1; ; attempt += 1) {
       const verdict = await once(context);

@@ -4,6 +4,7 @@ import { flowReasons } from './flows.js';
 import { orderReasons } from './orders.js';
 import { productReasons } from './products.js';
 import { recordReasons } from './records.js';
+import { webhookReasons } from './webhooks.js';
 
 /** Reasons every system shares; a vendor's own stand in its folder. */
 export const commonReasons: ReasonTable = {
@@ -12,4 +13,5 @@ export const commonReasons: ReasonTable = {
   ...flowReasons,
   ...recordReasons,
   ...productReasons,
+  ...webhookReasons,
 };

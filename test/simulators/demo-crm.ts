@@ -47,7 +47,7 @@ export async function startCrmDemo({ latencyMs, schedule }: PartOptions): Promis
       ]),
     },
     environment: { [odooKey]: apiKey, [clientifyKey]: clientify.account.profile.apiKey },
-    secrets: () => [password],
+    secrets: () => [],
     odoo,
     clientify,
     ordersFlow,

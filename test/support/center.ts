@@ -1,7 +1,8 @@
-import { parseKeys, type Keyring } from '../../config/keyring.js';
+import type { Keyring } from '../../config/keyring.js';
 import { resolveSecrets } from '../../config/secrets.js';
 import { startCenter, type ServingCenter } from '../../client/center/main.js';
 import { routes, type AnswerOf, type Route, type RouteId } from '../../client/center/api/contract/routes.js';
+import { testKeyring } from './keyring.js';
 import { startSystem, type System } from './e2e-system.js';
 
 /** What a caller sends. */
@@ -42,8 +43,7 @@ export interface CenterSystem {
 
 /** Starts everything: Temporal, database, simulators, worker, center. */
 export async function startCenterSystem(options: { demo?: boolean } = {}): Promise<CenterSystem> {
-  const keyring = parseKeys(Buffer.alloc(32, 7).toString('base64'));
-  if (!keyring) throw new Error('no key');
+  const keyring = testKeyring();
   const system = await startSystem({
     resolveSecrets: (settings) => resolveSecrets(settings, { env: process.env, keyring }),
   });

@@ -14,6 +14,7 @@ import { flowsQueue } from '../../workflows/contract/names.js';
 import type { RunResult } from '../../workflows/contract/results.js';
 import { searchAttributeTypes } from '../../workflows/contract/search-attributes.js';
 import { startDemo, type Demo } from '../simulators/index.js';
+import { testKeyring } from './keyring.js';
 import { database, temporal } from './servers.js';
 
 /** The whole product over simulated systems: real connectors, HTTP, Temporal and SQL, in a namespace of its own. */
@@ -69,6 +70,7 @@ export async function startSystem(
   const log = (message: string, fields?: Record<string, unknown>): void =>
     void lines.push(`${message} ${JSON.stringify(fields ?? {})}`);
   const { services, close } = createServices({
+    keyring: testKeyring(),
     db,
     resolveSecrets: options.resolveSecrets ?? ((settings) => Promise.resolve(demo.resolveSecrets(settings))),
     logger: { debug: log, info: log, warn: log },

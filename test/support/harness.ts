@@ -18,6 +18,7 @@ import { searchAttributeTypes } from '../../workflows/contract/search-attributes
 import type { RunResult } from '../../workflows/contract/results.js';
 import { FakeStockSource, FakeStockTarget } from './fake-records.js';
 import { FakeSource, FakeTarget, fakeConnection } from './fake-systems.js';
+import { testKeyring } from './keyring.js';
 import { database, temporal } from './servers.js';
 
 /** A real Temporal namespace, a real database and a worker, for one test file. */
@@ -98,6 +99,7 @@ export async function startWorld(tuning: Partial<Tuning> = {}, dataConverter?: D
     ...tuning,
   };
   const made = createServices({
+    keyring: testKeyring(),
     db,
     resolveSecrets: (settings) => Promise.resolve(settings),
     logger: silent,

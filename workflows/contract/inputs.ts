@@ -20,6 +20,8 @@ export const flowInput = z.strictObject({
   anyStatus: z.boolean().optional(),
   /** Records: only these, by the key both sides know them by. */
   keys: z.array(z.string().min(1)).min(1).optional(),
+  /** Records: only these, by the source's own ids; such a run takes no turn, and none waits for it. */
+  ids: z.array(z.string().min(1)).min(1).optional(),
   /** Records: everything, or what changed since the last run. Default: a schedule takes changes, anybody else everything. */
   scope: z.enum(['full', 'changes']).optional(),
   /** Records: what changed in the source at or after this instant, and before `until`. */
@@ -35,8 +37,8 @@ export const flowInput = z.strictObject({
 export type FlowInput = z.infer<typeof flowInput>;
 
 /** What a start is about, as Temporal's screens show it: `lnb-odoo-orders: run, 3 selected, manual`. */
-export function summaryOf({ flow, mode, orders, keys, scope, trigger }: FlowInput): string {
-  const selected = orders ?? keys;
+export function summaryOf({ flow, mode, orders, keys, ids, scope, trigger }: FlowInput): string {
+  const selected = orders ?? keys ?? ids;
   const what = selected ? `${selected.length} selected` : scope === 'changes' ? 'changes' : 'all due';
   return `${flow}: ${mode ?? 'run'}, ${what}, ${trigger ?? 'manual'}`;
 }
@@ -81,6 +83,28 @@ export const testConnectionInput = z.strictObject({
 
 /** See {@link testConnectionInput}. */
 export type TestConnectionInput = z.infer<typeof testConnectionInput>;
+
+/** Input of the workflow `manageWebhooks`. */
+export const manageWebhooksInput = z.strictObject({
+  connection: z.string().min(1),
+  /** `check` only looks · `set` points what is free at us · `rotate` does so under a new secret address */
+  action: z.enum(['check', 'set', 'rotate']),
+  /** Where systems reach the center: `https://hooks.brand.example`. */
+  address: z.url({ protocol: /^https?$/ }),
+});
+
+/** See {@link manageWebhooksInput}. */
+export type ManageWebhooksInput = z.infer<typeof manageWebhooksInput>;
+
+/** Input of the workflow `drainInbox`. */
+export const drainInput = z.strictObject({
+  connection: z.string().min(1),
+  /** Batches before; set when it continues as new. */
+  batches: z.number().int().nonnegative().optional(),
+});
+
+/** See {@link drainInput}. */
+export type DrainInput = z.infer<typeof drainInput>;
 
 /** Input of the workflow `lookup`. */
 export const lookupInput = z.strictObject({

@@ -31,6 +31,12 @@ export const flowMessages = {
   turn: 'turn',
 } as const;
 
+/** Names of the messages to whoever works through an inbox. */
+export const inboxMessages = {
+  /** Signal: something was delivered. */
+  delivered: 'delivered',
+} as const;
+
 /** Argument of the update `retry`. */
 export interface RetryArgs {
   by?: string;

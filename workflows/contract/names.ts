@@ -37,9 +37,19 @@ export function startWorkflowId(flow: string, key: string): string {
   return `start/${flow}/${key}`;
 }
 
+/** Id of the workflow that works through what a connection's webhooks delivered. */
+export function inboxWorkflowId(connection: string): string {
+  return `inbox/${connection}`;
+}
+
+/** Id of a run for what webhooks delivered. */
+export function deliveredWorkflowId(flow: string, batch: string): string {
+  return `delivered/${flow}/${batch}`;
+}
+
 /** Whether a run of a flow stands under a workflow id that this product gave; orders that wait are none. */
 export function isRunId(workflowId: string): boolean {
-  return /^(flow|start|schedule)\/./.test(workflowId);
+  return /^(flow|start|schedule|delivered)\/./.test(workflowId);
 }
 
 /** Id of a flow's Temporal schedule. */

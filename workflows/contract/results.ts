@@ -53,6 +53,12 @@ export interface ConnectionTested {
   woken: number;
 }
 
+/** What there is to be said of the webhooks of a connection; `ok` where all of them are told to us. */
+export interface WebhooksManaged {
+  ok: boolean;
+  findings: Reason[];
+}
+
 /** What a test order came to; shown to the person who sent it. */
 export interface TestOrderResult {
   /** Its number in the source. */

@@ -53,7 +53,8 @@ export async function sync(kind: FlowKind, given: unknown, progress?: SyncProgre
     if (input.mode === 'preview') return preview(run);
     return input.plan === undefined ? keepInStep(run, progress) : applyPlan(run, input.plan);
   };
-  if (input.mode === 'preview') return accounted(input, work, end);
+  // Neither a preview nor what a webhook named waits for a run that is under way.
+  if (input.mode === 'preview' || input.ids) return accounted(input, work, end);
   const role = roleOf(input);
   if (role === 'starter') return startExclusively(kind, input, () => bookkeeping.flowQueues({ flow: input.flow }));
   if (role === 'next') return waitForTurn(kind, input);

@@ -7,6 +7,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import { reason } from '../../../model/reason.js';
 import type { Center } from './center.js';
 import { handlers } from './handlers.js';
+import { receiveHooks } from './hooks.js';
 import { openApiDocument } from './openapi.js';
 import { asProblem, notFound, Problem } from './problems.js';
 import { apiPrefix, registerRoutes, sendProblem, unforeseen } from './register.js';
@@ -67,6 +68,7 @@ export async function createServer(center: Center, options: { web?: string[] } =
   });
   app.get(`${apiPrefix}/openapi.json`, () => openApiDocument(center.publicUrl));
   app.get('/healthz', () => ({ ok: true }));
+  receiveHooks(app, center);
   registerRoutes(app, center, handlers, { secure });
   return app;
 }

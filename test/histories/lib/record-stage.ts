@@ -25,6 +25,8 @@ export interface RecordStage {
   flowId(kind: RecordKind): string;
   /** The working run of a flow, as the history called `path`. */
   working(kind: RecordKind, path: string): Recorded;
+  /** Makes another flow of the demo one of this stage's own. */
+  addFlow(id: string): Promise<DeclaredFlow>;
   /** Changes options of a flow. */
   configure(kind: RecordKind, options: Record<string, unknown>): Promise<void>;
 }
@@ -102,6 +104,13 @@ async function makeStage(servers: Servers, demo: Demo, crew: Crew, name: string)
     },
     flowId: (kind) => flowOf(kind).id,
     working: (kind, as) => ({ workflow: kind, path: as, workflowId: flowWorkflowId(flowOf(kind).id) }),
+    async addFlow(id) {
+      const flow = flows.find((each) => each.id === id);
+      if (!flow) throw new Error(`the demo has no flow ${id}`);
+      const mine = { ...flow, id: own(id), source: own(flow.source), target: own(flow.target) };
+      await saveFlow(db, mine, 'file');
+      return mine;
+    },
     async configure(kind, options) {
       const flow = flowOf(kind);
       await saveFlow(db, { ...flow, options: { ...flow.options, ...options } }, 'file');

@@ -1,4 +1,5 @@
-import { nextWorkflowId } from '../../../workflows/contract/names.js';
+import { storeDeliveries } from '../../../store/inbox.js';
+import { flowsQueue, inboxWorkflowId, nextWorkflowId } from '../../../workflows/contract/names.js';
 import { until } from '../../chaos/lib/poll.js';
 import type { RecordKind, RecordPath, RecordStage } from './record-stage.js';
 
@@ -79,8 +80,39 @@ async function forget(stage: RecordStage): Promise<void> {
   }
 }
 
+/** What somebody changes in Clientify is delivered, while Odoo is away at first. */
+const delivered: RecordPath = {
+  name: 'webhooks',
+  async play(stage) {
+    const { client, db } = stage.servers;
+    const { odoo, clientify } = stage.demo.winery;
+    const flow = await stage.addFlow('clientify-odoo-companies');
+    const [company] = clientify.account.rows('companies').filter(({ name }) => name === 'Hotel Nuevo Cabo');
+    const address = 'http://127.0.0.1:9';
+    const managed = 'webhooks/set';
+    await client.workflow.execute('manageWebhooks', {
+      workflowId: managed,
+      taskQueue: flowsQueue,
+      args: [{ connection: flow.source, action: 'set', address }],
+    });
+    const record = String(company?.id);
+    const delivery = { connection: flow.source, entity: 'companies', record, event: 'company.saved', hash: '1' };
+    await storeDeliveries(db, [{ ...delivery, settled: false }]);
+    odoo.fault({ kind: 'close', times: 2 });
+    const workflowId = inboxWorkflowId(flow.source);
+    const args: [object] = [{ connection: flow.source }];
+    const handle = await client.workflow.start('drainInbox', { workflowId, taskQueue: flowsQueue, args });
+    await handle.result();
+    return [
+      { workflow: 'drainInbox', path: 'drained', workflowId },
+      { workflow: 'manageWebhooks', path: 'registered', workflowId: managed },
+    ];
+  },
+};
+
 /** Paths of flows of records. */
 export const recordPaths: readonly RecordPath[] = [
+  delivered,
   ...usual('syncCustomers', 'customers'),
   ...usual('syncProducts', 'products'),
   ...usual('syncImages', 'images'),

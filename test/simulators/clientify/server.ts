@@ -44,7 +44,8 @@ export async function startClientifySimulator(options: ClientifySimulatorOptions
   state.seed(seed);
   const controls = installControls(app, {
     latencyMs: options.latencyMs ?? 0,
-    operationOf: (request) => asked(request)?.operation ?? 'unknown path',
+    operationOf: (request) =>
+      slotOf(request) ? `${request.method} webhook` : (asked(request)?.operation ?? 'unknown path'),
     visiblePath: (request) => request.url,
     state: () => Object.fromEntries(tableNames.map((table) => [table, state.rows(table)])),
     reset() {
@@ -83,6 +84,12 @@ interface Asked {
   beneath?: Beneath;
 }
 
+/** A slot for webhooks; undefined where the path is another one. */
+function slotOf({ url }: FastifyRequest): { entity: string; action?: string } | undefined {
+  const [, entity, action] = /^\/v2\/webhooks\/(\w+)\/(?:(activate)\/)?$/.exec(url.split('?')[0] ?? '') ?? [];
+  return entity === undefined ? undefined : { entity, ...(action !== undefined && { action }) };
+}
+
 const verbs: Readonly<Record<string, string>> = { GET: 'list', POST: 'create', PUT: 'change', PATCH: 'change' };
 
 /** What a request stands for; undefined where there is no such path. */
@@ -106,6 +113,12 @@ function asked({ method, url }: FastifyRequest): Asked | undefined {
 }
 
 function answer(state: ClientifyState, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const slot = slotOf(request);
+  if (slot) {
+    admit(state, request);
+    const answered = state.hooks.answer(request.method, slot.entity, slot.action, (request.body ?? {}) as Fields);
+    return reply.code(answered.status).send(answered.body);
+  }
   const what = asked(request);
   if (!what) throw Refusal.page();
   admit(state, request);
@@ -151,6 +164,5 @@ function changeRecord(state: ClientifyState, { kind, key, set = {}, remove }: Re
   const table = tableNames.find((each) => each === kind);
   if (!table) throw new Error(`there is no changing ${kind}`);
   if (remove) state.remove(table, Number(key));
-  else if (key === '') state.create(table, set);
-  else state.change(table, Number(key), set);
+  else state.edit(table, key === '' ? undefined : Number(key), set);
 }

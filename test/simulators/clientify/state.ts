@@ -1,7 +1,8 @@
+import { Hooks, type HookProfile } from './hooks.js';
 import { Refusal } from './refusal.js';
 
 /** How the simulated account behaves; `POST /_sim/profile` changes any of it. */
-export interface Profile {
+export interface Profile extends HookProfile {
   apiKey: string;
   /** What `/v2/me/` says of the account (clientify.md 1). */
   accountStatus: 'client_2_0' | 'client_1_0';
@@ -26,6 +27,11 @@ export const defaultProfile: Profile = {
   sameOrder: 'second',
   orders: true,
   queryFilters: true,
+  privateHooks: true,
+  hookSlots: true,
+  hookRetry: 1_000,
+  hookTwice: false,
+  hookShape: 'hook',
 };
 
 /** Names of the tables, as they stand in paths. */
@@ -57,11 +63,16 @@ export class ClientifyState {
   private tables = emptyTables();
   private last = 88_200_000;
 
-  constructor(readonly profile: Profile) {}
+  readonly hooks: Hooks;
+
+  constructor(readonly profile: Profile) {
+    this.hooks = new Hooks(profile);
+  }
 
   seed(seed: ClientifySeed): void {
     this.last = 88_200_000;
     this.tables = emptyTables();
+    this.hooks.clear();
     for (const table of tableNames) for (const each of seed[table] ?? []) this.insert(table, each);
   }
 
@@ -95,7 +106,16 @@ export class ClientifyState {
   }
 
   remove(table: TableName, id: number): void {
+    const held = this.find(table, id);
     this.tables[table].delete(id);
+    if (held) this.hooks.tell(table, 'deleted', held);
+  }
+
+  /** As a person does it: whoever registered a webhook is told, which is not so for calls of the API (clientify.md 9.3). */
+  edit(table: TableName, id: number | undefined, given: Fields): Held {
+    const held = id === undefined ? this.create(table, given) : this.change(table, id, given);
+    this.hooks.tell(table, 'saved', held);
+    return held;
   }
 
   private insert(table: TableName, given: Fields): Held {
