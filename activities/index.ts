@@ -2,8 +2,15 @@ import { activityInfo, cancellationSignal, getClient } from '@temporalio/activit
 import type { Choice } from '../connectors/ports.js';
 import type { Counts, RunOutcome, Trigger } from '../model/outcome.js';
 import { findFlow } from '../store/flows.js';
-import type { FlowInput, LookupInput, TestConnectionInput, TestOrderInput } from '../workflows/contract/inputs.js';
 import type {
+  FlowInput,
+  LookupInput,
+  TestAlertChannelInput,
+  TestConnectionInput,
+  TestOrderInput,
+} from '../workflows/contract/inputs.js';
+import type {
+  AlertChannelTested,
   ConnectionTested,
   ItemResult,
   PageResult,
@@ -12,6 +19,7 @@ import type {
   TestOrderResult,
   TryResult,
 } from '../workflows/contract/results.js';
+import { deliverAlerts, testAlertChannel } from './alerts/deliver.js';
 import type { Call } from './export/batch.js';
 import { warnOfChanges } from './export/changes.js';
 import { openExport } from './export/context.js';
@@ -82,6 +90,8 @@ export interface Activities {
   testConnection(input: TestConnectionInput): Promise<ConnectionTested>;
   lookup(input: LookupInput): Promise<Choice[]>;
   reconcileSchedules(): Promise<void>;
+  deliverAlerts(): Promise<{ again?: number }>;
+  testAlertChannel(input: TestAlertChannelInput): Promise<AlertChannelTested>;
 }
 
 /** The activities of one worker. */
@@ -127,6 +137,8 @@ export function createActivities(services: Services): Activities {
     exportTestOrder: ({ flow, order }) => exportTestOrder(services, flow, order, call()),
     testConnection: (input) => testConnection(services, input, activityInfo().attempt),
     lookup: ({ connection, kind }) => lookup(services, connection, kind),
+    deliverAlerts: () => deliverAlerts(services),
+    testAlertChannel: ({ channel }) => testAlertChannel(services, channel),
     async reconcileSchedules() {
       await reconcileSchedules(getClient(), services.db);
     },

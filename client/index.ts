@@ -14,7 +14,7 @@ import type { Context } from './context.js';
 import { SelvedgeError, selvedgeError, translated } from './errors.js';
 import { exportHistory, type ExportHistoryOptions } from './export-history.js';
 import type { Item } from './items.js';
-import { lookup, syncSchedules, testConnection, testOrder } from './interactive.js';
+import { lookup, syncSchedules, testAlertChannel, testConnection, testOrder, watchAlerts } from './interactive.js';
 import { listRuns, type RunFilter, type RunSummary } from './list.js';
 import { listHeldOrders, retryOrder, skipOrder, type HeldOrder, type TriedOrder } from './orders.js';
 import { openRun, type Run } from './run.js';
@@ -76,6 +76,10 @@ export interface SelvedgeClient {
   testConnection(connection: string, how?: Omit<TestConnectionInput, 'connection'>): Promise<ConnectionTested>;
   /** Makes Temporal's schedules what the stored flows say, after one was changed. */
   syncSchedules(): Promise<void>;
+  /** Sends a test message over a channel of alerts; `trouble` says why it did not arrive. */
+  testAlertChannel(channel: string): ReturnType<typeof testAlertChannel>;
+  /** After a channel of alerts was added: what needs someone is looked at now, and from now on. */
+  watchAlerts(): Promise<void>;
   /** A list from a system, for a form. */
   lookup(connection: string, kind: LookupInput['kind']): Promise<Choice[]>;
   /** Sends a clearly marked test order through a flow; with a key only one, however often it is asked for. */
@@ -115,6 +119,8 @@ export async function createClient(options: ClientOptions = {}): Promise<Selvedg
     skipOrder: (flow, order, args) => skipOrder(context, flow, order, args),
     testConnection: (id, how) => testConnection(context, id, how),
     syncSchedules: () => syncSchedules(context),
+    testAlertChannel: (channel) => testAlertChannel(context, channel),
+    watchAlerts: () => watchAlerts(context),
     lookup: (id, kind) => lookup(context, id, kind),
     testOrder: (flow, wish, options) => testOrder(context, flow, wish, options),
     exportHistory: (workflowId, given) => exportHistory(context, workflowId, given),

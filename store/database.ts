@@ -5,6 +5,7 @@ import { records } from './migrations/0002-records.js';
 import { center } from './migrations/0003-center.js';
 import { fewerWrites } from './migrations/0004-fewer-writes.js';
 import { twoWay } from './migrations/0006-two-way.js';
+import { alerts } from './migrations/0007-alerts.js';
 import type { Schema } from './schema.js';
 
 /** The database all store modules work on. */
@@ -50,6 +51,7 @@ function migratorOf(db: Database): Migrator {
     '0003-center': center,
     '0004-fewer-writes': fewerWrites,
     '0006-two-way': twoWay,
+    '0007-alerts': alerts,
   };
   return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 }

@@ -4,6 +4,7 @@ import type { Logger } from '../connectors/connector.js';
 import { vendorReasons } from '../connectors/registry.js';
 import { commonReasons } from '../model/reasons/common.js';
 import type { Database } from '../store/database.js';
+import { alertSenders, type AlertSettings } from './alerts/senders.js';
 import { openConnections, type ResolveSecrets } from './connections.js';
 
 /** Puts together what activities work with. */
@@ -12,6 +13,8 @@ export function createServices(parts: {
   resolveSecrets: ResolveSecrets;
   logger: Logger;
   tuning: Tuning;
+  /** Absent: no mail server, and a look every minute. */
+  alerts?: AlertSettings;
 }): { services: Services; close(): Promise<void> } {
   const { db, logger, tuning } = parts;
   const connections = openConnections(db, parts.resolveSecrets, logger);
@@ -24,6 +27,7 @@ export function createServices(parts: {
   };
   const reasons = { ...commonReasons, ...vendorReasons };
   const { connect, openOnce } = connections;
-  const services: Services = { db, connect, openOnce, gate, reasons, logger, tuning };
+  const alerts = alertSenders(parts.resolveSecrets, parts.alerts ?? { window: 60_000 });
+  const services: Services = { db, connect, openOnce, gate, reasons, logger, tuning, alerts };
   return { services, close: connections.close };
 }

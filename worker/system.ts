@@ -11,6 +11,7 @@ import { dataConverterOf, type TemporalPlace } from './temporal-place.js';
 import { connectorLogger, createLogger, temporalLogger } from './logger.js';
 import { createServices } from './services.js';
 import { createWorkers } from './temporal-worker.js';
+import { watchAlerts } from './alerts/watch.js';
 
 /** A worker process that works: its connections, and how it ends. */
 export interface WorkingSystem {
@@ -48,6 +49,7 @@ export async function startSystem(
     resolveSecrets: (given) => resolveSecrets(given, { env: process.env, keyring }),
     logger: connectorLogger(log),
     tuning: settings.tuning,
+    alerts: settings.alerts,
   });
   const workers = await createWorkers({
     connection: native,
@@ -56,6 +58,7 @@ export async function startSystem(
     services,
     ...(dataConverter && { dataConverter }),
   });
+  await watchAlerts(client, db);
   const running = workers.map((worker) => worker.run());
   const ended = Promise.all(running).then(() => undefined);
   ended.catch(() => undefined); // awaited by whoever asks

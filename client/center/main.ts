@@ -6,6 +6,7 @@ import type { Keyring } from '../../config/keyring.js';
 import type { ProcessSettings } from '../../config/process.js';
 import { languages, type Language } from '../../model/reason.js';
 import type { Database } from '../../store/database.js';
+import { noteCenterUrl } from '../../store/alert-channels.js';
 import { addFirstAdministrator, addUser, findUserByEmail, type UserRow } from '../../store/users.js';
 import { createClient, type SelvedgeClient } from '../index.js';
 import type { Center } from './api/center.js';
@@ -61,6 +62,7 @@ export async function startCenter(parts: CenterParts): Promise<ServingCenter> {
   });
   const listening = await listen(app, parts);
   place.url = settings.url ?? listening;
+  await noteCenterUrl(db, place.url);
   const link = await firstLink(center, parts);
   return { url: place.url, ...(link !== undefined && { link }), stop: () => app.close() };
 }

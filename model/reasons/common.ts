@@ -1,4 +1,5 @@
 import type { ReasonTable } from '../reason.js';
+import { alertReasons } from './alerts.js';
 import { connectionReasons } from './connections.js';
 import { flowReasons } from './flows.js';
 import { orderReasons } from './orders.js';
@@ -12,4 +13,5 @@ export const commonReasons: ReasonTable = {
   ...flowReasons,
   ...recordReasons,
   ...productReasons,
+  ...alertReasons,
 };

@@ -1,7 +1,9 @@
 import { parseKeys, type Keyring } from '../../config/keyring.js';
+import { encryptingDataConverter } from '../../config/codec.js';
 import { resolveSecrets } from '../../config/secrets.js';
 import { startCenter, type ServingCenter } from '../../client/center/main.js';
 import { routes, type AnswerOf, type Route, type RouteId } from '../../client/center/api/contract/routes.js';
+import type { AlertSettings } from '../../worker/alerts/senders.js';
 import { startSystem, type System } from './e2e-system.js';
 
 /** What a caller sends. */
@@ -41,10 +43,15 @@ export interface CenterSystem {
 }
 
 /** Starts everything: Temporal, database, simulators, worker, center. */
-export async function startCenterSystem(options: { demo?: boolean } = {}): Promise<CenterSystem> {
+export async function startCenterSystem(
+  options: { demo?: boolean; alerts?: AlertSettings; encrypted?: boolean; temporalUi?: string } = {},
+): Promise<CenterSystem> {
   const keyring = parseKeys(Buffer.alloc(32, 7).toString('base64'));
   if (!keyring) throw new Error('no key');
+  const dataConverter = options.encrypted ? encryptingDataConverter(keyring) : undefined;
   const system = await startSystem({
+    ...(dataConverter && { dataConverter }),
+    ...(options.alerts && { alerts: options.alerts }),
     resolveSecrets: (settings) => resolveSecrets(settings, { env: process.env, keyring }),
   });
   const lines: string[] = [];
@@ -53,7 +60,8 @@ export async function startCenterSystem(options: { demo?: boolean } = {}): Promi
     temporal: system.client,
     temporalAddress: system.address,
     keyring,
-    settings: { host: '127.0.0.1', port: 0 },
+    dataConverter,
+    settings: { host: '127.0.0.1', port: 0, ...(options.temporalUi && { temporalUi: options.temporalUi }) },
     demo: options.demo ?? true,
     log: (message, fields) => void lines.push(`${message} ${JSON.stringify(fields)}`),
   });

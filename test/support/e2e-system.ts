@@ -5,6 +5,7 @@ import type { DataConverter } from '@temporalio/common';
 import { saveConnection, type DeclaredConnection } from '../../store/connections.js';
 import { migrate, openDatabase, type Database } from '../../store/database.js';
 import { saveFlow } from '../../store/flows.js';
+import type { AlertSettings } from '../../worker/alerts/senders.js';
 import { bundle } from '../../worker/bundle.js';
 import { prepareNamespace } from '../../worker/embedded/temporal-namespace.js';
 import { createServices } from '../../worker/services.js';
@@ -46,6 +47,8 @@ let runtimeInstalled = false;
 export async function startSystem(
   options: {
     dataConverter?: DataConverter;
+    /** How alerts leave; absent: no mail server. */
+    alerts?: AlertSettings;
     /** Instead of the demo's own, where secrets are stored encrypted, too. */
     resolveSecrets?(settings: Record<string, unknown>): Promise<Record<string, unknown>>;
   } = {},
@@ -81,6 +84,7 @@ export async function startSystem(
       planLife: 3_600_000,
       runLife: 3_600_000,
     },
+    ...(options.alerts && { alerts: options.alerts }),
   });
   const code = await bundle({ encrypted: options.dataConverter !== undefined });
   const workers = await createWorkers({ connection: native, namespace, bundle: code, services, ...converter });

@@ -82,6 +82,12 @@ export const testConnectionInput = z.strictObject({
 /** See {@link testConnectionInput}. */
 export type TestConnectionInput = z.infer<typeof testConnectionInput>;
 
+/** Input of the workflow `testAlertChannel`. */
+export const testAlertChannelInput = z.strictObject({ channel: z.string().min(1) });
+
+/** See {@link testAlertChannelInput}. */
+export type TestAlertChannelInput = z.infer<typeof testAlertChannelInput>;
+
 /** Input of the workflow `lookup`. */
 export const lookupInput = z.strictObject({
   connection: z.string().min(1),
