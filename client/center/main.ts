@@ -47,6 +47,7 @@ const webFolders = ['./web/dist', '../../../client/center/web/dist'];
 export async function startCenter(parts: CenterParts): Promise<ServingCenter> {
   const { db, temporal, keyring, settings, demo } = parts;
   const clients = await clientsOf(parts);
+  const [codec] = parts.dataConverter?.payloadCodecs ?? [];
   const place = { url: settings.url ?? 'http://127.0.0.1' };
   const center: Center = {
     ...{ db, temporal, keyring, demo },
@@ -55,6 +56,7 @@ export async function startCenter(parts: CenterParts): Promise<ServingCenter> {
       return place.url;
     },
     ...(settings.temporalUi !== undefined && { temporalUi: settings.temporalUi }),
+    ...(codec && { codec }),
     log: (message, fields) => parts.log(message, fields),
   };
   const app = await createServer(center, {

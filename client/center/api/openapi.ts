@@ -59,14 +59,20 @@ function operation(id: string, route: Route): Json {
       ...(idempotent ? [header('Idempotency-Key', 'A repeated call with the same key joins the first.')] : []),
       ...(versioned ? [header('If-Match', 'The version that was seen.', true)] : []),
     ],
-    ...(body && method !== 'GET' && { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),
+    ...(body &&
+      method !== 'GET' && { requestBody: { required: true, content: contentOf(route, schemaOf(body, 'input')) } }),
     responses: { ...answerOf(route), ...refusalsOf() },
   };
 }
 
-function answerOf({ status, answer, produces, summary }: Route): Json {
+/** A form sends the same fields. */
+function contentOf({ form }: Route, schema: Json): Json {
+  return { ...json(schema), ...(form && { 'application/x-www-form-urlencoded': { schema } }) };
+}
+
+function answerOf({ status, answer, produces, form, summary }: Route): Json {
   const content = answer
-    ? json(schemaOf(answer, 'output'))
+    ? { ...json(schemaOf(answer, 'output')), ...(form && { 'text/html': {} }) }
     : produces === 'text/event-stream'
       ? { 'text/event-stream': { schema: { type: 'string' } } }
       : produces === 'download'

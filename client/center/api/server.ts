@@ -6,6 +6,7 @@ import files from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { reason } from '../../../model/reason.js';
 import type { Center } from './center.js';
+import { registerCodec } from './codec.js';
 import { handlers } from './handlers.js';
 import { openApiDocument } from './openapi.js';
 import { asProblem, notFound, Problem } from './problems.js';
@@ -68,6 +69,7 @@ export async function createServer(center: Center, options: { web?: string[] } =
   app.get(`${apiPrefix}/openapi.json`, () => openApiDocument(center.publicUrl));
   app.get('/healthz', () => ({ ok: true }));
   registerRoutes(app, center, handlers, { secure });
+  registerCodec(app, center, { secure });
   return app;
 }
 

@@ -32,6 +32,8 @@ export interface Route {
   idempotent?: true;
   /** `If-Match` with the version that was seen; 412 for who comes second. */
   versioned?: true;
+  /** Also taken from a plain HTML form of any site, and then answered by a page in the reader's language. */
+  form?: true;
   /** What it answers where it is no JSON. */
   produces?: 'text/event-stream' | 'download';
 }
@@ -512,6 +514,18 @@ export const routes = {
     answer: flows.started,
     status: 202,
     idempotent: true,
+    form: true,
+  },
+  startByForm: {
+    method: 'POST',
+    path: '/start',
+    summary: 'The same, with the token in a field',
+    role: 'anyone',
+    body: settings.startLinkParams,
+    answer: flows.started,
+    status: 202,
+    idempotent: true,
+    form: true,
   },
   listAlertChannels: {
     method: 'GET',
