@@ -14,6 +14,7 @@ const refusals: Readonly<Record<number, string>> = {
   409: 'It does not fit with how things stand.',
   412: 'Somebody else changed it meanwhile.',
   413: 'The request is too long.',
+  414: 'The address is too long.',
   415: 'The body is no JSON.',
   422: 'It was tried and is not possible.',
   429: 'Too many tries.',

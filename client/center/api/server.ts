@@ -87,5 +87,5 @@ function ofFastify(error: FastifyError): Problem | undefined {
     return new Problem(429, reason('too_many_requests', { seconds }), { retryAfter: seconds });
   }
   if (status < 400 || status >= 500) return undefined;
-  return new Problem(status, reason('request_invalid', { message: error.message }));
+  return new Problem(status, reason('request_invalid', { message: error.message.slice(0, 200) }));
 }
