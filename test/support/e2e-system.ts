@@ -23,6 +23,8 @@ export interface System {
   namespace: string;
   client: Client;
   db: Database;
+  /** Connection string of `db`. */
+  databaseUrl: string;
   demo: Demo;
   /** Everything that was logged, as text. */
   logged(): string;
@@ -57,7 +59,8 @@ export async function startSystem(
   runtimeInstalled = true;
   const { address } = temporal();
   const namespace = `test-${randomUUID()}`;
-  const db = openDatabase(await database());
+  const databaseUrl = await database();
+  const db = openDatabase(databaseUrl);
   await migrate(db);
   const connection = await Connection.connect({ address });
   await prepareNamespace(connection, { namespace, searchAttributes: searchAttributeTypes });
@@ -102,6 +105,7 @@ export async function startSystem(
     namespace,
     client,
     db,
+    databaseUrl,
     demo,
     logged: () => lines.join('\n'),
     start,

@@ -394,7 +394,7 @@ export const en = {
     search: 'Key or name',
     became: 'Became',
     drift: (n: number) =>
-      `${many(n, 'record', 'records')} changed in the target after the preview and were not written.`,
+      `${many(n, 'record', 'records')} changed in the target after the preview and ${n === 1 ? 'was' : 'were'} not written.`,
     seeRun: 'See the run that applied it',
     empty: 'Nothing would change',
     emptyHelp: 'Both systems agree already.',
