@@ -7,10 +7,12 @@ import type {
   FlowInput,
   LookupInput,
   ManageWebhooksInput,
+  TestAlertChannelInput,
   TestConnectionInput,
   TestOrderInput,
 } from '../workflows/contract/inputs.js';
 import type {
+  AlertChannelTested,
   ConnectionTested,
   ItemResult,
   PageResult,
@@ -20,6 +22,7 @@ import type {
   TryResult,
   WebhooksManaged,
 } from '../workflows/contract/results.js';
+import { deliverAlerts, testAlertChannel } from './alerts/deliver.js';
 import type { Call } from './export/batch.js';
 import { warnOfChanges } from './export/changes.js';
 import { openExport } from './export/context.js';
@@ -95,6 +98,8 @@ export interface Activities {
   settleInbox(input: { batch: string }): Promise<void>;
   lookup(input: LookupInput): Promise<Choice[]>;
   reconcileSchedules(): Promise<void>;
+  deliverAlerts(): Promise<{ again?: number }>;
+  testAlertChannel(input: TestAlertChannelInput): Promise<AlertChannelTested>;
 }
 
 /** The activities of one worker. */
@@ -143,6 +148,8 @@ export function createActivities(services: Services): Activities {
     takeInbox: ({ connection, batch }) => takeInbox(services, connection, batch),
     settleInbox: ({ batch }) => settleBatch(services.db, batch),
     lookup: ({ connection, kind }) => lookup(services, connection, kind),
+    deliverAlerts: () => deliverAlerts(services),
+    testAlertChannel: ({ channel }) => testAlertChannel(services, channel),
     async reconcileSchedules() {
       await reconcileSchedules(getClient(), services.db);
     },

@@ -1,3 +1,4 @@
+import type { Alerts } from './alerts/sender.js';
 import type { Connection } from '../connectors/ports.js';
 import type { Logger, WebhookDefinition } from '../connectors/connector.js';
 import type { ReasonTable } from '../model/reason.js';
@@ -31,6 +32,8 @@ export interface Services {
   reasons: ReasonTable;
   logger: Logger;
   tuning: Tuning;
+  /** How alerts leave this process. */
+  alerts: Alerts;
 }
 
 /** Process settings that flows depend on; read from the environment, small in tests. */

@@ -23,8 +23,10 @@ import {
   lookup,
   manageWebhooks,
   syncSchedules,
+  testAlertChannel,
   testConnection,
   testOrder,
+  watchAlerts,
   type ManagedWebhooks,
 } from './interactive.js';
 import { listRuns, type RunFilter, type RunSummary } from './list.js';
@@ -95,6 +97,10 @@ export interface SelvedgeClient {
   manageWebhooks(connection: string, action: ManageWebhooksInput['action'], address: string): Promise<ManagedWebhooks>;
   /** Makes Temporal's schedules what the stored flows say, after one was changed. */
   syncSchedules(): Promise<void>;
+  /** Sends a test message over a channel of alerts; `trouble` says why it did not arrive. */
+  testAlertChannel(channel: string): ReturnType<typeof testAlertChannel>;
+  /** After a channel of alerts was added: what needs someone is looked at now, and from now on. */
+  watchAlerts(): Promise<void>;
   /** A list from a system, for a form. */
   lookup(connection: string, kind: LookupInput['kind']): Promise<Choice[]>;
   /** Sends a clearly marked test order through a flow; with a key only one, however often it is asked for. */
@@ -135,6 +141,8 @@ export async function createClient(options: ClientOptions = {}): Promise<Selvedg
     testConnection: (id, how) => testConnection(context, id, how),
     manageWebhooks: (id, action, address) => manageWebhooks(context, id, action, address),
     syncSchedules: () => syncSchedules(context),
+    testAlertChannel: (channel) => testAlertChannel(context, channel),
+    watchAlerts: () => watchAlerts(context),
     lookup: (id, kind) => lookup(context, id, kind),
     testOrder: (flow, wish, options) => testOrder(context, flow, wish, options),
     exportHistory: (workflowId, given) => exportHistory(context, workflowId, given),

@@ -1,13 +1,20 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Choice } from '../connectors/ports.js';
+import type { Reason } from '../model/reason.js';
 import type {
   LookupInput,
   ManageWebhooksInput,
   TestConnectionInput,
   TestOrderInput,
 } from '../workflows/contract/inputs.js';
-import { flowsQueue } from '../workflows/contract/names.js';
-import type { ConnectionTested, TestOrderResult, WebhooksManaged } from '../workflows/contract/results.js';
+import { alertMessages } from '../workflows/contract/messages.js';
+import { alertsWorkflowId, flowsQueue } from '../workflows/contract/names.js';
+import type {
+  AlertChannelTested,
+  ConnectionTested,
+  TestOrderResult,
+  WebhooksManaged,
+} from '../workflows/contract/results.js';
 import type { Context } from './context.js';
 import { guarded } from './errors.js';
 import { explain, type ExplainedReason } from './explain.js';
@@ -41,6 +48,25 @@ export async function manageWebhooks(
   const input: ManageWebhooksInput = { connection, action, address };
   const { ok, findings } = await ask<WebhooksManaged>(context, 'manageWebhooks', `webhooks/${connection}`, input);
   return { ok, findings: findings.map((each) => explain(each, context.language)) };
+}
+
+/** Sends a test message over a channel of alerts; why it did not arrive, in words. */
+export async function testAlertChannel(
+  context: Context,
+  channel: string,
+): Promise<{ trouble: (Reason & { sentence: string; fix: string }) | null }> {
+  const { trouble } = await ask<AlertChannelTested>(context, 'testAlertChannel', `test-alert/${channel}`, { channel });
+  return { trouble: trouble && explain(trouble, context.language) };
+}
+
+/** Has what needs someone looked at now, and from now on for as long as there is anybody to tell. */
+export async function watchAlerts(context: Context): Promise<void> {
+  await guarded(context, { workflowId: alertsWorkflowId }, () =>
+    context.temporal.workflow.signalWithStart('sendAlerts', {
+      ...{ workflowId: alertsWorkflowId, taskQueue: flowsQueue, signal: alertMessages.look },
+      staticSummary: 'Tells people what needs them',
+    }),
+  );
 }
 
 /** Makes Temporal's schedules what the stored flows say; answers once they are. */

@@ -34,6 +34,8 @@ export interface ProcessSettings {
     /** Address of the Temporal UI, for links. */
     temporalUi?: string;
   };
+  /** How people are told what needs them. `window` is milliseconds. */
+  alerts: { window: number; mail?: { url: string; from: string } };
   /** What flows depend on; fits `Tuning` of the activities. Times are milliseconds. */
   tuning: {
     heartbeatTimeout: number;
@@ -106,6 +108,14 @@ const variables = {
   SELVEDGE_PLAN_LIFE: time('1 day'),
   SELVEDGE_RUN_LIFE: time('400 days'),
   SELVEDGE_ENCRYPT_HISTORY: toggle,
+  SELVEDGE_ALERT_WINDOW: time('1 minute'),
+  SELVEDGE_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'an address such as smtps://user:password@mail.brand.example:465' })
+    .optional(),
+  SELVEDGE_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { error: 'an e-mail address, or a name and <an address>' })
+    .optional(),
   SELVEDGE_CENTER_HOST: z.string().default('127.0.0.1'),
   SELVEDGE_CENTER_PORT: z
     .string()
@@ -128,7 +138,12 @@ export const variableNames: readonly string[] = [
 ];
 
 /** Values of these never appear in a message. */
-const secret: ReadonlySet<string> = new Set(['SELVEDGE_KEY', 'DATABASE_URL', 'SELVEDGE_ADMIN_PASSWORD']);
+const secret: ReadonlySet<string> = new Set([
+  'SELVEDGE_KEY',
+  'DATABASE_URL',
+  'SELVEDGE_ADMIN_PASSWORD',
+  'SELVEDGE_SMTP_URL',
+]);
 
 const examples: Readonly<Record<string, string>> = {
   DATABASE_URL: 'DATABASE_URL=postgres://selvedge:…@db.internal:5432/selvedge',
@@ -142,6 +157,9 @@ const examples: Readonly<Record<string, string>> = {
   SELVEDGE_PLAN_LIFE: 'SELVEDGE_PLAN_LIFE="1 day"',
   SELVEDGE_RUN_LIFE: 'SELVEDGE_RUN_LIFE="400 days"',
   SELVEDGE_ENCRYPT_HISTORY: 'SELVEDGE_ENCRYPT_HISTORY=on',
+  SELVEDGE_ALERT_WINDOW: 'SELVEDGE_ALERT_WINDOW="1 minute"',
+  SELVEDGE_SMTP_URL: 'SELVEDGE_SMTP_URL=smtps://selvedge:…@mail.brand.example:465',
+  SELVEDGE_MAIL_FROM: 'SELVEDGE_MAIL_FROM="Selvedge <selvedge@brand.example>"',
   SELVEDGE_CENTER_PORT: 'SELVEDGE_CENTER_PORT=8080',
   SELVEDGE_CENTER_URL: 'SELVEDGE_CENTER_URL=https://selvedge.brand.example',
 };
@@ -169,6 +187,7 @@ export function loadProcessSettings(env: Readonly<Record<string, string | undefi
     logLevel: read.SELVEDGE_LOG_LEVEL,
     encryptHistory: read.SELVEDGE_ENCRYPT_HISTORY,
     center: centerSettings(read),
+    alerts: alertSettings(read),
     tuning: {
       heartbeatTimeout: read.SELVEDGE_HEARTBEAT_TIMEOUT,
       pageSize: read.SELVEDGE_PAGE_SIZE,
@@ -189,6 +208,15 @@ function centerSettings(read: z.output<z.ZodObject<typeof variables>>): ProcessS
     ...(read.SELVEDGE_CENTER_URL !== undefined && { url: read.SELVEDGE_CENTER_URL }),
     ...(read.SELVEDGE_TEMPORAL_UI !== undefined && { temporalUi: read.SELVEDGE_TEMPORAL_UI }),
     ...(email !== undefined && password !== undefined && { administrator: { email, password } }),
+  };
+}
+
+/** Without a name to write in, the mail server's own user is taken for it. */
+function alertSettings(read: z.output<z.ZodObject<typeof variables>>): ProcessSettings['alerts'] {
+  const { SELVEDGE_SMTP_URL: url, SELVEDGE_MAIL_FROM: from, SELVEDGE_ALERT_WINDOW: window } = read;
+  return {
+    window,
+    ...(url !== undefined && { mail: { url, from: from ?? `Selvedge <selvedge@${new URL(url).hostname}>` } }),
   };
 }
 

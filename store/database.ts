@@ -4,8 +4,9 @@ import { orders } from './migrations/0001-orders.js';
 import { records } from './migrations/0002-records.js';
 import { center } from './migrations/0003-center.js';
 import { fewerWrites } from './migrations/0004-fewer-writes.js';
-import { inbox } from './migrations/0007-inbox.js';
 import { twoWay } from './migrations/0006-two-way.js';
+import { inbox } from './migrations/0007-inbox.js';
+import { alerts } from './migrations/0008-alerts.js';
 import type { Schema } from './schema.js';
 
 /** The database all store modules work on. */
@@ -52,6 +53,7 @@ function migratorOf(db: Database): Migrator {
     '0004-fewer-writes': fewerWrites,
     '0006-two-way': twoWay,
     '0007-inbox': inbox,
+    '0008-alerts': alerts,
   };
   return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 }

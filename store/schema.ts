@@ -328,6 +328,66 @@ export interface AgreedTable {
   updated_at: DefaultInstant;
 }
 
+/** Whom to tell of what needs someone. */
+export interface AlertChannelsTable {
+  id: string;
+  kind: 'email' | 'webhook';
+  name: string;
+  language: 'en' | 'fr' | 'es';
+  /** Which kinds of alerts it takes, and whether it is told that they are over. */
+  wants: ColumnType<string[], string[], string[]>;
+  /** By kind; a webhook's secret stands encrypted. */
+  settings: Json<Record<string, unknown>>;
+  /** Where its links lead. */
+  center_url: string;
+  created_at: DefaultInstant;
+  last_sent_at: Instant | null;
+  /** Why the last message did not arrive; null while they do. */
+  trouble: Json<Reason> | null;
+  trouble_since: Instant | null;
+}
+
+/** What needs someone, or did until lately. */
+export interface AlertsTable {
+  id: ColumnType<string, never, never>;
+  kind: 'order_held' | 'flow_failing' | 'connection_paused';
+  /** `lnb-odoo-orders/1042`, a flow, a connection. */
+  subject: string;
+  /** The flow or the connection: alerts of one place share a message. */
+  place: string;
+  label: string;
+  why: Json<Reason> | null;
+  since: Instant;
+  /** Whether it was told that it began. Rows that ended and were told so are dropped. */
+  told: Generated<boolean>;
+  ended_at: Instant | null;
+}
+
+/** Messages to channels, sent or on their way. */
+export interface AlertMessagesTable {
+  id: string;
+  channel: string;
+  kind: AlertsTable['kind'];
+  news: 'began' | 'ended';
+  place: string;
+  about: Json<AlertSubject[]>;
+  /** How many it is about; `about` names the first of them. */
+  total: number;
+  made_at: DefaultInstant;
+  next_try_at: DefaultInstant;
+  tries: Generated<number>;
+  sent_at: Instant | null;
+  given_up_at: Instant | null;
+}
+
+/** One thing a message is about. */
+export interface AlertSubject {
+  subject: string;
+  label: string;
+  why: Reason | null;
+  since: string;
+}
+
 /** All tables. */
 export interface Schema {
   connections: ConnectionsTable;
@@ -356,4 +416,7 @@ export interface Schema {
   start_links: StartLinksTable;
   audit: AuditTable;
   connection_drafts: ConnectionDraftsTable;
+  alert_channels: AlertChannelsTable;
+  alerts: AlertsTable;
+  alert_messages: AlertMessagesTable;
 }

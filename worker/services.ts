@@ -6,6 +6,7 @@ import type { Logger } from '../connectors/connector.js';
 import { findSystem, vendorReasons } from '../connectors/registry.js';
 import { commonReasons } from '../model/reasons/common.js';
 import type { Database } from '../store/database.js';
+import { alertSenders, type AlertSettings } from './alerts/senders.js';
 import { openConnections, type ResolveSecrets } from './connections.js';
 
 /** Puts together what activities work with. */
@@ -16,6 +17,8 @@ export function createServices(parts: {
   tuning: Tuning;
   /** Makes the secrets of webhooks. */
   keyring: Keyring;
+  /** Absent: no mail server, and a look every minute. */
+  alerts?: AlertSettings;
 }): { services: Services; close(): Promise<void> } {
   const { db, logger, tuning } = parts;
   const connections = openConnections(db, parts.resolveSecrets, logger);
@@ -34,6 +37,10 @@ export function createServices(parts: {
     path: (connection, rotation, entity) => hookPath(keyring, connection, rotation, entity),
     headers: (connection, rotation) => ({ [hookHeader]: hookSecret(keyring, connection, rotation) }),
   };
-  const services: Services = { db, connect, openOnce, gate, hooks, webhooksOf, reasons, logger, tuning };
+  const alerts = alertSenders(parts.resolveSecrets, parts.alerts ?? { window: 60_000 });
+  const services: Services = {
+    ...{ db, connect, openOnce, gate, hooks, webhooksOf },
+    ...{ reasons, logger, tuning, alerts },
+  };
   return { services, close: connections.close };
 }

@@ -11,6 +11,7 @@ import { dataConverterOf, type TemporalPlace } from './temporal-place.js';
 import { connectorLogger, createLogger, temporalLogger } from './logger.js';
 import { createServices } from './services.js';
 import { createWorkers } from './temporal-worker.js';
+import { watchAlerts } from './alerts/watch.js';
 
 /** A worker process that works: its connections, and how it ends. */
 export interface WorkingSystem {
@@ -49,6 +50,7 @@ export async function startSystem(
     logger: connectorLogger(log),
     tuning: settings.tuning,
     keyring,
+    alerts: settings.alerts,
   });
   const workers = await createWorkers({
     connection: native,
@@ -57,6 +59,7 @@ export async function startSystem(
     services,
     ...(dataConverter && { dataConverter }),
   });
+  await watchAlerts(client, db);
   const running = workers.map((worker) => worker.run());
   const ended = Promise.all(running).then(() => undefined);
   ended.catch(() => undefined); // awaited by whoever asks

@@ -1,4 +1,5 @@
 // Everything exported here is a workflow type; the names are permanent.
+export { sendAlerts, testAlertChannel } from './alerts.js';
 export { exportOrders } from './export-orders.js';
 export { exportOrder } from './export-order.js';
 export { testOrder } from './test-order.js';

@@ -6,6 +6,7 @@ import type { Keyring } from '../../config/keyring.js';
 import type { ProcessSettings } from '../../config/process.js';
 import { languages, type Language } from '../../model/reason.js';
 import type { Database } from '../../store/database.js';
+import { noteCenterUrl } from '../../store/alert-channels.js';
 import { addFirstAdministrator, addUser, findUserByEmail, type UserRow } from '../../store/users.js';
 import { createClient, type SelvedgeClient } from '../index.js';
 import type { Center } from './api/center.js';
@@ -46,6 +47,7 @@ const webFolders = ['./web/dist', '../../../client/center/web/dist'];
 export async function startCenter(parts: CenterParts): Promise<ServingCenter> {
   const { db, temporal, keyring, settings, demo } = parts;
   const clients = await clientsOf(parts);
+  const [codec] = parts.dataConverter?.payloadCodecs ?? [];
   const place = { url: settings.url ?? 'http://127.0.0.1' };
   const center: Center = {
     ...{ db, temporal, keyring, demo },
@@ -54,6 +56,7 @@ export async function startCenter(parts: CenterParts): Promise<ServingCenter> {
       return place.url;
     },
     ...(settings.temporalUi !== undefined && { temporalUi: settings.temporalUi }),
+    ...(codec && { codec }),
     log: (message, fields) => parts.log(message, fields),
   };
   const app = await createServer(center, {
@@ -61,6 +64,7 @@ export async function startCenter(parts: CenterParts): Promise<ServingCenter> {
   });
   const listening = await listen(app, parts);
   place.url = settings.url ?? listening;
+  await noteCenterUrl(db, place.url);
   const link = await firstLink(center, parts);
   return { url: place.url, ...(link !== undefined && { link }), stop: () => app.close() };
 }

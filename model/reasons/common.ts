@@ -1,4 +1,5 @@
 import type { ReasonTable } from '../reason.js';
+import { alertReasons } from './alerts.js';
 import { connectionReasons } from './connections.js';
 import { flowReasons } from './flows.js';
 import { orderReasons } from './orders.js';
@@ -14,4 +15,5 @@ export const commonReasons: ReasonTable = {
   ...recordReasons,
   ...productReasons,
   ...webhookReasons,
+  ...alertReasons,
 };

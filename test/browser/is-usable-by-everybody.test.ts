@@ -23,7 +23,7 @@ beforeAll(async () => {
     ...['/runs', `/runs/${encodeURIComponent(runs.rows[0]?.id ?? '')}`],
     ...['/flows', '/flows/lnb-odoo-orders', '/flows/new', `/previews/${preview.plan ?? ''}`],
     ...['/connections', '/connections/odoo-main', '/connections/new', '/search?q=1042', '/nowhere'],
-    ...['account', 'users', 'tokens', 'links', 'audit'].map((tab) => `/settings/${tab}`),
+    ...['account', 'users', 'tokens', 'links', 'alerts', 'audit'].map((tab) => `/settings/${tab}`),
   ];
 });
 afterAll(() => screens.close());

@@ -1,8 +1,12 @@
 import type { Keyring } from '../../config/keyring.js';
+import { testKeyring } from './keyring.js';
+import { encryptingDataConverter } from '../../config/codec.js';
 import { resolveSecrets } from '../../config/secrets.js';
 import { startCenter, type ServingCenter } from '../../client/center/main.js';
 import { routes, type AnswerOf, type Route, type RouteId } from '../../client/center/api/contract/routes.js';
-import { testKeyring } from './keyring.js';
+import type { AlertSettings } from '../../worker/alerts/senders.js';
+import { openDatabase } from '../../store/database.js';
+import { startWay, type Way } from './cut.js';
 import { startSystem, type System } from './e2e-system.js';
 
 /** What a caller sends. */
@@ -35,6 +39,8 @@ export interface CenterSystem {
   admin: Caller;
   nobody: Caller;
   keyring: Keyring;
+  /** Between the center and its database, where it was asked for. */
+  way: Way | undefined;
   signedIn(route: 'signIn' | 'signInByLink' | 'setUp', body: unknown): Promise<Caller>;
   withToken(secret: string): Caller;
   logged(): string;
@@ -42,18 +48,32 @@ export interface CenterSystem {
 }
 
 /** Starts everything: Temporal, database, simulators, worker, center. */
-export async function startCenterSystem(options: { demo?: boolean } = {}): Promise<CenterSystem> {
+export async function startCenterSystem(
+  options: {
+    cuttable?: boolean;
+    demo?: boolean;
+    alerts?: AlertSettings;
+    encrypted?: boolean;
+    temporalUi?: string;
+  } = {},
+): Promise<CenterSystem> {
   const keyring = testKeyring();
+  const dataConverter = options.encrypted ? encryptingDataConverter(keyring) : undefined;
   const system = await startSystem({
+    ...(dataConverter && { dataConverter }),
+    ...(options.alerts && { alerts: options.alerts }),
     resolveSecrets: (settings) => resolveSecrets(settings, { env: process.env, keyring }),
   });
   const lines: string[] = [];
+  const way = options.cuttable ? await wayTo(system.databaseUrl) : undefined;
+  const db = way ? openDatabase(way.url) : system.db;
   const center = await startCenter({
-    db: system.db,
+    db,
     temporal: system.client,
     temporalAddress: system.address,
     keyring,
-    settings: { host: '127.0.0.1', port: 0 },
+    dataConverter,
+    settings: { host: '127.0.0.1', port: 0, ...(options.temporalUi && { temporalUi: options.temporalUi }) },
     demo: options.demo ?? true,
     log: (message, fields) => void lines.push(`${message} ${JSON.stringify(fields)}`),
   });
@@ -67,15 +87,25 @@ export async function startCenterSystem(options: { demo?: boolean } = {}): Promi
   const token = center.link?.split('#')[1] ?? '';
   const admin = options.demo === false ? callerOf(center.url, {}) : await signedIn('signInByLink', { token });
   return {
-    ...{ system, center, admin, keyring, signedIn },
+    ...{ system, center, admin, keyring, signedIn, way },
     nobody: callerOf(center.url, {}),
     withToken: (secret) => callerOf(center.url, { authorization: `Bearer ${secret}` }),
     logged: () => lines.join('\n'),
     async close() {
       await center.stop();
+      if (way) await Promise.all([db.destroy(), way.close()]);
       await system.close();
     },
   };
+}
+
+/** The database, over a way that can be cut. */
+async function wayTo(databaseUrl: string): Promise<Way & { url: string }> {
+  const url = new URL(databaseUrl);
+  const way = await startWay({ host: url.hostname, port: Number(url.port) });
+  url.hostname = '127.0.0.1';
+  url.port = String(way.port);
+  return { ...way, url: url.href };
 }
 
 function callerOf(url: string, own: Record<string, string>): Caller {

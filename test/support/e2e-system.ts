@@ -5,6 +5,7 @@ import type { DataConverter } from '@temporalio/common';
 import { saveConnection, type DeclaredConnection } from '../../store/connections.js';
 import { migrate, openDatabase, type Database } from '../../store/database.js';
 import { saveFlow } from '../../store/flows.js';
+import type { AlertSettings } from '../../worker/alerts/senders.js';
 import { bundle } from '../../worker/bundle.js';
 import { prepareNamespace } from '../../worker/embedded/temporal-namespace.js';
 import { createServices } from '../../worker/services.js';
@@ -23,6 +24,8 @@ export interface System {
   namespace: string;
   client: Client;
   db: Database;
+  /** Connection string of `db`. */
+  databaseUrl: string;
   demo: Demo;
   /** Everything that was logged, as text. */
   logged(): string;
@@ -47,6 +50,8 @@ let runtimeInstalled = false;
 export async function startSystem(
   options: {
     dataConverter?: DataConverter;
+    /** How alerts leave; absent: no mail server. */
+    alerts?: AlertSettings;
     /** Instead of the demo's own, where secrets are stored encrypted, too. */
     resolveSecrets?(settings: Record<string, unknown>): Promise<Record<string, unknown>>;
   } = {},
@@ -55,7 +60,8 @@ export async function startSystem(
   runtimeInstalled = true;
   const { address } = temporal();
   const namespace = `test-${randomUUID()}`;
-  const db = openDatabase(await database());
+  const databaseUrl = await database();
+  const db = openDatabase(databaseUrl);
   await migrate(db);
   const connection = await Connection.connect({ address });
   await prepareNamespace(connection, { namespace, searchAttributes: searchAttributeTypes });
@@ -83,6 +89,7 @@ export async function startSystem(
       planLife: 3_600_000,
       runLife: 3_600_000,
     },
+    ...(options.alerts && { alerts: options.alerts }),
   });
   const code = await bundle({ encrypted: options.dataConverter !== undefined });
   const workers = await createWorkers({ connection: native, namespace, bundle: code, services, ...converter });
@@ -100,6 +107,7 @@ export async function startSystem(
     namespace,
     client,
     db,
+    databaseUrl,
     demo,
     logged: () => lines.join('\n'),
     start,

@@ -22,8 +22,8 @@ export interface Window {
 const password = 'a sentence to remember';
 
 /** Starts everything, with the screens that were built last (`npm run build`). */
-export async function startScreens(): Promise<Screens> {
-  const world = await startCenterSystem();
+export async function startScreens(options: { cuttable?: boolean } = {}): Promise<Screens> {
+  const world = await startCenterSystem(options);
   const browser = await launchBrowser();
   let people = 0;
   return {

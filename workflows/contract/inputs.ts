@@ -105,6 +105,11 @@ export const drainInput = z.strictObject({
 
 /** See {@link drainInput}. */
 export type DrainInput = z.infer<typeof drainInput>;
+/** Input of the workflow `testAlertChannel`. */
+export const testAlertChannelInput = z.strictObject({ channel: z.string().min(1) });
+
+/** See {@link testAlertChannelInput}. */
+export type TestAlertChannelInput = z.infer<typeof testAlertChannelInput>;
 
 /** Input of the workflow `lookup`. */
 export const lookupInput = z.strictObject({

@@ -37,6 +37,12 @@ export const inboxMessages = {
   delivered: 'delivered',
 } as const;
 
+/** Names of the messages to the workflow that tells what needs someone. */
+export const alertMessages = {
+  /** Signal: look now, and stay. */
+  look: 'look',
+} as const;
+
 /** Argument of the update `retry`. */
 export interface RetryArgs {
   by?: string;

@@ -52,6 +52,9 @@ export function isRunId(workflowId: string): boolean {
   return /^(flow|start|schedule|delivered)\/./.test(workflowId);
 }
 
+/** Id of the one workflow that tells people what needs them. */
+export const alertsWorkflowId = 'alerts';
+
 /** Id of a flow's Temporal schedule. */
 export function scheduleId(flow: string): string {
   return `flow/${flow}`;

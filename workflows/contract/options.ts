@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 const durationUnits = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** A duration in words: `30 seconds`, `15 minutes`, `1 hour`, `2 days`. */
+/** A duration in words: `30 seconds`, `15 minutes`, `1 hour`, `2 days`. At most 273 years: Temporal counts no further than 292. */
 export const duration = z
   .string()
-  .regex(/^[1-9]\d* (second|minute|hour|day)s?$/, 'expected a duration such as "15 minutes"')
+  .regex(/^([1-9]\d{0,5} (second|minute|hour)s?|[1-9]\d{0,4} days?)$/, 'expected a duration such as "15 minutes"')
   .meta({ examples: ['15 minutes'] });
 
 /** Milliseconds of a {@link duration}. */

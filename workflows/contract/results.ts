@@ -59,6 +59,11 @@ export interface WebhooksManaged {
   findings: Reason[];
 }
 
+/** What came of sending a test message: why it did not arrive, or null. */
+export interface AlertChannelTested {
+  trouble: Reason | null;
+}
+
 /** What a test order came to; shown to the person who sent it. */
 export interface TestOrderResult {
   /** Its number in the source. */

@@ -11,6 +11,14 @@ export const bookkeeping: Act = proxyActivities<Activities>({
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
 });
 
+/** Sends alerts; a round of it is over in a minute or two, whatever the receivers do. */
+export const delivering: Act = proxyActivities<Activities>({
+  taskQueue: activitiesQueue,
+  heartbeatTimeout: '30 seconds',
+  startToCloseTimeout: '10 minutes',
+  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+});
+
 /**
  * Activities that call the systems. They heartbeat, so a dead worker is noticed within `heartbeatTimeout` milliseconds; an
  * outage is waited out, a day at most. One that is cancelled has ended only when its worker says so: the batch it sent is

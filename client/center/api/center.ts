@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import type { Keyring } from '../../../config/keyring.js';
 import type { Language } from '../../../model/reason.js';
 import type { Database } from '../../../store/database.js';
@@ -21,6 +22,8 @@ export interface Center {
   /** Whether systems are simulated. */
   demo: boolean;
   temporalUi?: string;
+  /** Reads encrypted payloads; absent where history is not encrypted. */
+  codec?: PayloadCodec;
   log(message: string, fields: Record<string, unknown>): void;
 }
 
@@ -60,6 +63,8 @@ export interface CallReply {
   signOut(): void;
   /** A download, or a stream of events, instead of JSON. */
   send(stream: AsyncIterable<string>, headers: Record<string, string>): void;
+  /** What a person reads whose browser sent a form. */
+  page(html: string): void;
   /** What the audit log says it was done to, where the path does not. */
   subject(text: string): void;
   /** Who the audit log says it was, where nobody had to sign in. */

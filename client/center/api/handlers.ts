@@ -1,5 +1,6 @@
 import type { Handlers } from './center.js';
 import type { RouteId } from './contract/routes.js';
+import { alertHandlers } from './handlers/alerts.js';
 import { auditHandlers } from './handlers/audit.js';
 import { connectionHandlers } from './handlers/connections.js';
 import { flowHandlers } from './handlers/flows.js';
@@ -24,5 +25,6 @@ export const handlers: Handlers<RouteId> = {
   ...orderHandlers,
   ...userHandlers,
   ...tokenHandlers,
+  ...alertHandlers,
   ...auditHandlers,
 };

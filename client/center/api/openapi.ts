@@ -14,6 +14,7 @@ const refusals: Readonly<Record<number, string>> = {
   409: 'It does not fit with how things stand.',
   412: 'Somebody else changed it meanwhile.',
   413: 'The request is too long.',
+  414: 'The address is too long.',
   415: 'The body is no JSON.',
   422: 'It was tried and is not possible.',
   429: 'Too many tries.',
@@ -59,14 +60,20 @@ function operation(id: string, route: Route): Json {
       ...(idempotent ? [header('Idempotency-Key', 'A repeated call with the same key joins the first.')] : []),
       ...(versioned ? [header('If-Match', 'The version that was seen.', true)] : []),
     ],
-    ...(body && method !== 'GET' && { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),
+    ...(body &&
+      method !== 'GET' && { requestBody: { required: true, content: contentOf(route, schemaOf(body, 'input')) } }),
     responses: { ...answerOf(route), ...refusalsOf() },
   };
 }
 
-function answerOf({ status, answer, produces, summary }: Route): Json {
+/** A form sends the same fields. */
+function contentOf({ form }: Route, schema: Json): Json {
+  return { ...json(schema), ...(form && { 'application/x-www-form-urlencoded': { schema } }) };
+}
+
+function answerOf({ status, answer, produces, form, summary }: Route): Json {
   const content = answer
-    ? json(schemaOf(answer, 'output'))
+    ? { ...json(schemaOf(answer, 'output')), ...(form && { 'text/html': {} }) }
     : produces === 'text/event-stream'
       ? { 'text/event-stream': { schema: { type: 'string' } } }
       : produces === 'download'

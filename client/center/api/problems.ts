@@ -88,6 +88,7 @@ const titles: Readonly<Record<number, string>> = {
   409: 'Conflict',
   412: 'Changed meanwhile',
   413: 'Too large',
+  414: 'Address too long',
   415: 'Unsupported media type',
   422: 'Not possible',
   429: 'Too many requests',

@@ -201,6 +201,21 @@ export const centerReasons: ReasonTable = {
     ['run'],
     ['The run {run} has ended already.', 'L’exécution {run} est déjà terminée.', 'La ejecución {run} ya ha terminado.'],
   ),
+  payload_unreadable: define(
+    'error',
+    'operator',
+    ['message'],
+    [
+      'A payload could not be decrypted: {message}.',
+      'Un contenu n’a pas pu être déchiffré : {message}.',
+      'No se pudo descifrar un contenido: {message}.',
+    ],
+    [
+      'The center needs the key it was encrypted with: add it to SELVEDGE_KEY.',
+      'Le centre a besoin de la clé qui l’a chiffré : ajoutez-la à SELVEDGE_KEY.',
+      'El centro necesita la clave con la que se cifró: añádala a SELVEDGE_KEY.',
+    ],
+  ),
   flow_failing: define(
     'error',
     'operator',

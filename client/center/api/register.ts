@@ -7,8 +7,21 @@ import { beginNote, endNote, isNoted, subjectOf, type Noted } from './audit.js';
 import type { Actor, Call, Center, Handler, Handlers } from './center.js';
 import { routes, type Route, type RouteId } from './contract/routes.js';
 import { languageOf } from './language.js';
+import { refusedPage } from './start-page.js';
 import { asProblem, Problem, problemBody, type FieldProblem } from './problems.js';
 import { refuseOtherOrigin, refuseUnlessAllowed, sessionCookie, whoAsks } from './security/authenticate.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Taken from plain forms, too. */
+    form?: boolean;
+  }
+}
+
+/** How browsers send forms. */
+const formType = 'application/x-www-form-urlencoded';
+/** Longest form, bytes: a token and what buttons add. */
+const longestForm = 16 * 1024;
 
 /** Where the API lies. */
 export const apiPrefix = '/api/v1';
@@ -23,17 +36,38 @@ export function registerRoutes(
   handlers: Handlers<RouteId>,
   { secure }: { secure: boolean },
 ): void {
-  for (const id of Object.keys(routes) as RouteId[]) {
+  const register = (scope: FastifyInstance, id: RouteId): void => {
     const route: Route = routes[id];
-    app.route({
+    scope.route({
       method: route.method,
       url: apiPrefix + route.path.replace(/\{(\w+)\}/g, ':$1'),
-      ...(route.role === 'anyone' &&
-        route.method !== 'GET' && { config: { rateLimit: { max: triesOfAnyone, timeWindow: 60_000 } } }),
+      config: {
+        ...(route.form && { form: true }),
+        ...(route.role === 'anyone' &&
+          route.method !== 'GET' && { rateLimit: { max: triesOfAnyone, timeWindow: 60_000 } }),
+      },
       handler: (request, reply) =>
         handle({ center, id, route, secure }, handlers[id] as Handler<RouteId>, request, reply),
     });
-  }
+  };
+  const isOfForms = (id: RouteId): boolean => 'form' in routes[id];
+  const ids = Object.keys(routes) as RouteId[];
+  for (const id of ids.filter((each) => !isOfForms(each))) register(app, id);
+  // Elsewhere a form is refused: other sites can have a browser send one.
+  void app.register((scope, _, done) => {
+    const parser = { parseAs: 'string', bodyLimit: longestForm } as const;
+    scope.addContentTypeParser(formType, parser, (__, text, parsed) => {
+      parsed(null, Object.fromEntries(new URLSearchParams(String(text))));
+    });
+    for (const id of ids.filter(isOfForms)) register(scope, id);
+    done();
+  });
+}
+
+/** What is sent instead of JSON. */
+interface Sent {
+  stream?: AsyncIterable<string>;
+  page?: string;
 }
 
 interface Serving {
@@ -54,14 +88,15 @@ async function handle(
   try {
     noted.actor = await whoAsks(center, request, secure);
     refuseUnlessAllowed(noted.actor, route, request);
-    if (id !== 'startByLink') refuseOtherOrigin(request, center.publicUrl);
-    const sent: { stream?: AsyncIterable<string> } = {};
+    if (!route.form) refuseOtherOrigin(request, center.publicUrl);
+    const sent: Sent = {};
     const call = callOf(serving, noted, request, reply, sent);
     if (isNoted(id, route)) await beginNote(center, id, noted);
     const answer = await handler(center, call);
     const status = route.status ?? 200;
     await writeDown(serving, noted, status);
     void reply.code(status);
+    if (sent.page !== undefined && isForm(request)) return await reply.type('text/html; charset=utf-8').send(sent.page);
     if (sent.stream) return await reply.send(Readable.from(sent.stream));
     return await reply.send(route.answer ? route.answer.parse(answer) : undefined);
   } catch (error) {
@@ -84,8 +119,19 @@ async function writeDown({ center, id, route }: Serving, noted: Noted, status: n
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const { retryAfter } = problem.more;
   if (retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfter)));
-  const body = problemBody(problem, languageOf(request.headers['accept-language']));
+  const language = languageOf(request.headers['accept-language']);
+  const body = problemBody(problem, language);
+  if (isForm(request)) {
+    const page = refusedPage(body.detail, body.fix ?? '', language);
+    return reply.code(problem.status).type('text/html; charset=utf-8').send(page);
+  }
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(body));
+}
+
+/** A browser sends it for a person who pressed a button on some page; other routes take no forms. */
+function isForm({ headers, routeOptions }: FastifyRequest): boolean {
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  return type === formType && routeOptions.config.form === true;
 }
 
 /** Nobody foresaw it: the log has it, the caller a number to find it by. */
@@ -100,7 +146,7 @@ function callOf(
   noted: Noted,
   request: FastifyRequest,
   reply: FastifyReply,
-  sent: { stream?: AsyncIterable<string> },
+  sent: Sent,
 ): Call<never> {
   const gone = new AbortController();
   request.raw.once('close', () => {
@@ -126,6 +172,7 @@ function callOf(
         sent.stream = stream;
         void reply.headers(headers);
       },
+      page: (html: string) => void (sent.page = html),
       subject: (text: string) => void (noted.subject = text),
       actor: (actor: Actor) => void (noted.actor = actor),
     },

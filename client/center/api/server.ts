@@ -6,6 +6,7 @@ import files from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { reason } from '../../../model/reason.js';
 import type { Center } from './center.js';
+import { registerCodec } from './codec.js';
 import { handlers } from './handlers.js';
 import { receiveHooks } from './hooks.js';
 import { openApiDocument } from './openapi.js';
@@ -70,6 +71,7 @@ export async function createServer(center: Center, options: { web?: string[] } =
   app.get('/healthz', () => ({ ok: true }));
   receiveHooks(app, center);
   registerRoutes(app, center, handlers, { secure });
+  registerCodec(app, center, { secure });
   return app;
 }
 
@@ -87,5 +89,5 @@ function ofFastify(error: FastifyError): Problem | undefined {
     return new Problem(429, reason('too_many_requests', { seconds }), { retryAfter: seconds });
   }
   if (status < 400 || status >= 500) return undefined;
-  return new Problem(status, reason('request_invalid', { message: error.message }));
+  return new Problem(status, reason('request_invalid', { message: error.message.slice(0, 200) }));
 }

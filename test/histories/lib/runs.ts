@@ -1,5 +1,7 @@
+import { addAlertChannel, removeAlertChannel } from '../../../store/alert-channels.js';
 import { setHalted } from '../../../store/flows.js';
-import { flowsQueue, flowWorkflowId, nextWorkflowId } from '../../../workflows/contract/names.js';
+import { alertMessages } from '../../../workflows/contract/messages.js';
+import { alertsWorkflowId, flowsQueue, flowWorkflowId, nextWorkflowId } from '../../../workflows/contract/names.js';
 import { until } from '../../chaos/lib/poll.js';
 import type { Stage } from '../../chaos/stage/stage.js';
 import type { Path, Recorded } from './path.js';
@@ -181,6 +183,32 @@ export const runPaths: readonly Path[] = [
         await ask('lookup', 'statuses', { connection: flow.route.source, kind: 'statuses' }),
         await ask('syncSchedules', 'reconciled', {}),
         await ask('testOrder', 'went-through', { flow: flow.id }),
+      ];
+    },
+  },
+  {
+    flow: 'told-about',
+    async play({ servers: { client, db } }) {
+      const id = 'nobody-listens';
+      const settings = { to: ['operations@brand.example'] };
+      const about = {
+        name: 'Operations',
+        language: 'en',
+        wants: ['order_held'],
+        center_url: 'http://127.0.0.1',
+      } as const;
+      await addAlertChannel(db, { id, kind: 'email', ...about, wants: [...about.wants], settings });
+      const looked = { workflowId: alertsWorkflowId, taskQueue: flowsQueue, signal: alertMessages.look };
+      const handle = await client.workflow.signalWithStart('sendAlerts', looked);
+      const workflowId = 'test-alert/told-about';
+      const test = { workflowId, taskQueue: flowsQueue, args: [{ channel: id }] };
+      await client.workflow.execute('testAlertChannel', test);
+      await removeAlertChannel(db, id);
+      await handle.signal(alertMessages.look);
+      await handle.result();
+      return [
+        { workflow: 'sendAlerts', path: 'told-until-nobody-is-left', workflowId: alertsWorkflowId },
+        { workflow: 'testAlertChannel', path: 'no-mail-server', workflowId },
       ];
     },
   },

@@ -21,12 +21,14 @@ describe('The route table of the center', () => {
 
   it('lets nobody change anything without signing in, but for the ways in and start links', () => {
     const open = table.filter(([, { role, method }]) => role === 'anyone' && method !== 'GET').map(([id]) => id);
-    expect(open).toEqual(['setUp', 'signIn', 'signInByLink', 'startByLink']);
+    expect(open).toEqual(['setUp', 'signIn', 'signInByLink', 'startByLink', 'startByForm']);
   });
 
   it('gives no token a way to make itself more than it is', () => {
     const forTokens = table.filter(([, { scope }]) => scope !== undefined).map(([, { path }]) => path);
-    expect(forTokens.filter((path) => /^\/(users|tokens|start-links|session|audit)/.test(path))).toEqual([]);
+    expect(forTokens.filter((path) => /^\/(users|tokens|start-links|alert-channels|session|audit)/.test(path))).toEqual(
+      [],
+    );
   });
 
   it.each(table)('%s can be described in OpenAPI', (_, { body, query, answer, status, produces }) => {

@@ -11,6 +11,7 @@ test('without any variable the process runs on its own, with safe defaults', () 
     logLevel: 'info',
     encryptHistory: false,
     center: { host: '127.0.0.1', port: 8080 },
+    alerts: { window: 60_000 },
     tuning: {
       heartbeatTimeout: 10_000,
       pageSize: 120,

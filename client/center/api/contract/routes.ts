@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { configuredId, done, givenId, workflowId } from './common.js';
+import * as alerts from './alerts.js';
 import * as connections from './connections.js';
 import * as flows from './flows.js';
 import * as orders from './orders.js';
@@ -31,6 +32,8 @@ export interface Route {
   idempotent?: true;
   /** `If-Match` with the version that was seen; 412 for who comes second. */
   versioned?: true;
+  /** Also taken from a plain HTML form of any site, and then answered by a page in the reader's language. */
+  form?: true;
   /** What it answers where it is no JSON. */
   produces?: 'text/event-stream' | 'download';
 }
@@ -511,6 +514,50 @@ export const routes = {
     answer: flows.started,
     status: 202,
     idempotent: true,
+    form: true,
+  },
+  startByForm: {
+    method: 'POST',
+    path: '/start',
+    summary: 'The same, with the token in a field',
+    role: 'anyone',
+    body: settings.startLinkParams,
+    answer: flows.started,
+    status: 202,
+    idempotent: true,
+    form: true,
+  },
+  listAlertChannels: {
+    method: 'GET',
+    path: '/alert-channels',
+    summary: 'Channels of alerts',
+    ...administer,
+    answer: alerts.alertChannels,
+  },
+  addAlertChannel: {
+    method: 'POST',
+    path: '/alert-channels',
+    summary: 'Add a channel of alerts',
+    ...administer,
+    body: alerts.newAlertChannel,
+    answer: alerts.madeAlertChannel,
+    status: 201,
+  },
+  testAlertChannel: {
+    method: 'POST',
+    path: '/alert-channels/{id}/test',
+    summary: 'Send a test message',
+    ...administer,
+    params: byId,
+    answer: alerts.testedAlertChannel,
+  },
+  removeAlertChannel: {
+    method: 'DELETE',
+    path: '/alert-channels/{id}',
+    summary: 'Remove a channel of alerts',
+    ...administer,
+    params: byId,
+    status: 204,
   },
   listAudit: {
     method: 'GET',

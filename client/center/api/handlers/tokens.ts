@@ -13,14 +13,22 @@ import {
   type TokenRow,
 } from '../../../../store/tokens.js';
 import type { FlowKind } from '../../../../workflows/contract/names.js';
-import { actorOf, type Handlers } from '../center.js';
+import { actorOf, type Call, type Center, type Handlers } from '../center.js';
 import type { AnswerOf } from '../contract/routes.js';
 import { notFound, Problem } from '../problems.js';
 import { apiPrefix } from '../register.js';
+import { startedPage } from '../start-page.js';
 import { hashOf, newSecret } from '../security/secrets.js';
 
 type TokenRoutes =
-  'listTokens' | 'addToken' | 'removeToken' | 'listStartLinks' | 'addStartLink' | 'removeStartLink' | 'startByLink';
+  | 'listTokens'
+  | 'addToken'
+  | 'removeToken'
+  | 'listStartLinks'
+  | 'addStartLink'
+  | 'removeStartLink'
+  | 'startByLink'
+  | 'startByForm';
 
 const day = 24 * 3_600_000;
 const inDays = (days: number): Date => new Date(Date.now() + days * day);
@@ -66,23 +74,32 @@ export const tokenHandlers: Handlers<TokenRoutes> = {
     return undefined;
   },
 
-  async startByLink({ db, client }, { params, language, idempotencyKey, reply }) {
-    const link = await useStartLink(db, hashOf(params.token));
-    if (!link) throw new Problem(403, reason('link_used'));
-    reply.actor({ kind: 'start link', id: link.id, name: link.name, role: 'viewer' });
-    reply.subject(`flows/${link.flow}`);
-    const flow = await findFlow(db, link.flow);
-    if (!flow) throw notFound('flow', link.flow);
-    const { workflowId } = await client(language).startFlow(flow.id, {
-      kind: flow.kind as FlowKind,
-      trigger: 'api',
-      ...(link.mode === 'preview' && { mode: 'preview' }),
-      // Of two links to one flow, equal keys are two starts.
-      ...(idempotencyKey !== undefined && { idempotencyKey: `${link.id}.${idempotencyKey}` }),
-    });
-    return { workflowId };
-  },
+  startByLink: (center, call) => startBy(center, call, call.params.token),
+  startByForm: (center, call) => startBy(center, call, call.body.token),
 };
+
+/** Starts the one flow a link is for. */
+async function startBy(
+  { db, client, publicUrl }: Center,
+  { language, idempotencyKey, reply }: Pick<Call, 'language' | 'idempotencyKey' | 'reply'>,
+  token: string,
+): Promise<{ workflowId: string }> {
+  const link = await useStartLink(db, hashOf(token));
+  if (!link) throw new Problem(403, reason('link_used'));
+  reply.actor({ kind: 'start link', id: link.id, name: link.name, role: 'viewer' });
+  reply.subject(`flows/${link.flow}`);
+  const flow = await findFlow(db, link.flow);
+  if (!flow) throw notFound('flow', link.flow);
+  const { workflowId } = await client(language).startFlow(flow.id, {
+    kind: flow.kind as FlowKind,
+    trigger: 'api',
+    ...(link.mode === 'preview' && { mode: 'preview' }),
+    // Of two links to one flow, equal keys are two starts.
+    ...(idempotencyKey !== undefined && { idempotencyKey: `${link.id}.${idempotencyKey}` }),
+  });
+  reply.page(startedPage({ flow: flow.id, mode: link.mode, workflowId }, publicUrl, language));
+  return { workflowId };
+}
 
 function shownToken(row: TokenRow): AnswerOf<'listTokens'>['rows'][number] {
   const { id, name, scopes, created_by: createdBy, created_at: created, expires_at: expires, last_used_at: used } = row;

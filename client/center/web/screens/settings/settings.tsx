@@ -6,6 +6,7 @@ import { useMay } from '../../app/session.js';
 import { useTexts } from '../../i18n/index.js';
 import { Page } from '../../parts/page.js';
 import { Account } from './account.js';
+import { Alerts } from './alerts.js';
 import { Audit } from './audit.js';
 import { Links } from './links.js';
 import { Tokens } from './tokens.js';
@@ -16,6 +17,7 @@ const tabs = [
   { name: 'users', needs: 'listUsers', Shown: Users },
   { name: 'tokens', needs: 'listTokens', Shown: Tokens },
   { name: 'links', needs: 'listStartLinks', Shown: Links },
+  { name: 'alerts', needs: 'listAlertChannels', Shown: Alerts },
   { name: 'audit', needs: 'listAudit', Shown: Audit },
 ] as const satisfies { name: string; needs: RouteId; Shown: ComponentType }[];
 
