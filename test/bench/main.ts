@@ -12,6 +12,7 @@ import { resumeAfterKill } from './scenarios/resume.js';
 import { inventoryOfShop } from './scenarios/shopify-inventory.js';
 import { speedBetweenSimulators, speedIntoRealOdoo } from './scenarios/speed.js';
 import { secondsToWake } from './scenarios/wake.js';
+import { deliveriesAccepted } from './scenarios/webhooks.js';
 
 /** Parts of the bench by name, in the order they run. */
 const parts: Record<string, (bench: Bench) => Promise<void>> = {
@@ -26,6 +27,7 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
   'shopify-inventory': inventoryOfShop,
   images: imagesOfProducts,
   wake: secondsToWake,
+  webhooks: deliveriesAccepted,
   resume: resumeAfterKill,
   ready: secondsToReady,
 };

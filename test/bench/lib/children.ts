@@ -24,7 +24,7 @@ export interface Child {
 const graceMs = 40_000;
 
 /**
- * Starts a Node program of the checkout and waits for its message `{type: 'ready'}`. It ends with us, whatever ends us.
+ * Starts a Node program of the checkout and waits for its message `{type: 'ready'}`, or `center`, once that serves. It ends with us, whatever ends us.
  * Its standard error is ours.
  */
 export async function startChild(
@@ -57,7 +57,7 @@ async function untilReady(child: ChildProcess, program: string): Promise<Record<
       reject(new Error(`${program} ended with ${code ?? signal} before it was ready`)),
     );
     child.on('message', (message: Record<string, unknown>) => {
-      if (message['type'] === 'ready') resolve(message);
+      if (message['type'] === 'ready' || message['type'] === 'center') resolve(message);
       if (message['type'] === 'failed') reject(new Error(`${program}: ${String(message['message'])}`));
     });
   });

@@ -29,6 +29,8 @@ export interface Servers {
   /** What a worker process is told. */
   env: NodeJS.ProcessEnv;
   startWorker(env?: NodeJS.ProcessEnv): Promise<Child>;
+  /** The Integration center, at the same port each time. */
+  startCenter(): Promise<Child>;
 }
 
 /** Servers of the bench's own, whatever the environment says. */
@@ -70,8 +72,13 @@ export async function startServers(closing: Closing): Promise<Servers> {
         { ...workerStart.env, ...workerEnv, ...more },
         workerStart.execArgv,
       ),
+    startCenter: () =>
+      startChild('dist/worker/main.js', ['center'], { ...workerEnv, SELVEDGE_CENTER_PORT: centerPort }),
   };
 }
+
+/** One that nothing else here listens at. */
+const centerPort = '28080';
 
 const folderPrefix = 'selvedge-bench-';
 
