@@ -2,6 +2,7 @@ import type { Bench } from './lib/bench.js';
 import { Closing } from './lib/closing.js';
 import { readOptions } from './lib/options.js';
 import { Report, say } from './lib/report.js';
+import { answersOfCenter } from './scenarios/center.js';
 import { costPerOrder } from './scenarios/cost.js';
 import { imagesOfProducts } from './scenarios/images.js';
 import { inventoryBetweenSimulators } from './scenarios/inventory.js';
@@ -28,6 +29,7 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
   images: imagesOfProducts,
   wake: secondsToWake,
   webhooks: deliveriesAccepted,
+  center: answersOfCenter,
   resume: resumeAfterKill,
   ready: secondsToReady,
 };
