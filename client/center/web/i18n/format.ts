@@ -54,9 +54,17 @@ function formatIn(language: Language): Format {
 
 /** The browser's own flavour of the language (en-GB, fr-CA), where it has one. */
 function localeFor(language: Language): string {
-  return (
-    navigator.languages.find((each) => each.startsWith(language)) ?? { en: 'en-GB', fr: 'fr-FR', es: 'es-ES' }[language]
-  );
+  const own = navigator.languages.find((each) => each.startsWith(language) && isLocale(each));
+  return own ?? { en: 'en-GB', fr: 'fr-FR', es: 'es-ES' }[language];
+}
+
+/** Some browsers name what is no locale to them: `en-US@posix`. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function spanOf(milliseconds: number, number: Intl.NumberFormat): string {

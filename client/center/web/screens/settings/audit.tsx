@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../../api/contract/routes.js';
 import { routes } from '../../../api/contract/routes.js';
 import { usePages } from '../../app/queries.js';
-import { useTexts } from '../../i18n/index.js';
+import { deeds } from '../../i18n/deeds.js';
+import { useLanguage, useTexts } from '../../i18n/index.js';
 import { ChoiceFilter, TextFilter, useFilters } from '../../parts/filters.js';
 import { List } from '../../parts/list.js';
 import { Period, periodOf } from '../../parts/period.js';
@@ -18,13 +19,21 @@ type Entry = AnswerOf<'listAudit'>['rows'][number];
 
 const actions = Object.entries(routes)
   .filter(([, route]) => route.method !== 'GET')
-  .map(([id]) => ({ value: id, label: humanized(id) }));
+  .map(([id]) => id);
+
+/** What was done, in words. */
+function useDeeds(): (action: string) => string {
+  const words: Partial<Record<string, string>> = deeds[useLanguage().language];
+  return (action) => words[action] ?? humanized(action);
+}
 
 /** Who did what, newest first. */
 export function Audit(): ReactNode {
   const { app, settings: t } = useTexts();
   const filters = useFilters('actor', 'action', 'subject', 'since', 'until');
   const columns = useColumns();
+  const deedOf = useDeeds();
+  const choices = actions.map((id) => ({ value: id, label: deedOf(id) }));
   const answer = usePages('listAudit', {
     query: {
       actor: filters.get('actor'),
@@ -39,7 +48,7 @@ export function Audit(): ReactNode {
       <Text c="dimmed">{t.auditLead}</Text>
       <Group gap="xs">
         <TextFilter filters={filters} name="actor" label={t.auditWho} />
-        <ChoiceFilter filters={filters} name="action" label={t.auditWhat} choices={actions} />
+        <ChoiceFilter filters={filters} name="action" label={t.auditWhat} choices={choices} />
         <TextFilter filters={filters} name="subject" label={t.auditSubject} />
         <Period filters={filters} />
         {filters.any && (
@@ -61,6 +70,7 @@ export function Audit(): ReactNode {
 
 function useColumns(): Column<Entry>[] {
   const { settings: t } = useTexts();
+  const deedOf = useDeeds();
   return [
     {
       id: 'when',
@@ -89,7 +99,7 @@ function useColumns(): Column<Entry>[] {
       title: t.auditWhat,
       cell: (entry) => (
         <>
-          <Text size="sm">{humanized(entry.action)}</Text>
+          <Text size="sm">{deedOf(entry.action)}</Text>
           <Text size="sm" c="dimmed" className="wrap-anywhere">
             {entry.subject}
           </Text>
