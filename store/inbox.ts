@@ -23,15 +23,20 @@ export interface NamedRecord {
 /** Days that deliveries are kept once something was done about them. */
 const kept = 30;
 
-/** Stores deliveries, all or none; the same one again within a minute is the same. */
+/**
+ * Stores deliveries, all or none; the same one again within a minute is the same. One that was settled is open again: a record that
+ * changed and changed back is told of twice in the same words.
+ */
 export async function storeDeliveries(db: Database, deliveries: Delivery[]): Promise<void> {
   if (deliveries.length === 0) return;
+  const unique = [...new Map(deliveries.map((each) => [JSON.stringify(each), each])).values()];
   await sql`
     insert into inbox (connection, entity, record, event, hash, minute, done_at)
     select v.connection, v.entity, v.record, v.event, v.hash, date_trunc('minute', now()), case when v.settled then now() end
-    from jsonb_to_recordset(${json(deliveries)}::jsonb)
+    from jsonb_to_recordset(${json(unique)}::jsonb)
          as v(connection text, entity text, record text, event text, hash text, settled boolean)
-    on conflict do nothing`.execute(db);
+    on conflict (connection, entity, record, event, hash, minute) do update set done_at = null, batch = null
+      where inbox.done_at is not null and excluded.done_at is null`.execute(db);
 }
 
 /**

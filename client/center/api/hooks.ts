@@ -13,6 +13,8 @@ import { sendProblem } from './register.js';
 
 /** Milliseconds that what is known of a connection's webhooks is believed. */
 const believed = 5_000;
+/** Connections that something is known of at once. */
+const mostKnown = 1_000;
 /** Milliseconds before Temporal is told again of deliveries that it could not be told of. */
 const again = 5_000;
 
@@ -43,6 +45,7 @@ export function receiveHooks(app: FastifyInstance, center: Center): void {
     ]);
     const definition = row && findSystem(row.system)?.definition.webhooks;
     const fresh = { rotation, definition, until: Date.now() + believed };
+    if (known.size >= mostKnown) known.clear(); // whoever guesses names fills nothing
     known.set(connection, fresh);
     return fresh;
   }
