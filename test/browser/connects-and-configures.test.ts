@@ -99,7 +99,7 @@ describe('an administrator in the browser', () => {
     expect((await screens.withToken(secret).call('listFlows')).status).toBe(200);
     await open('/settings/audit');
     await page
-      .getByRole('cell', { name: /Add token/ })
+      .getByRole('cell', { name: /Added an API token/ })
       .first()
       .waitFor();
     expect(await page.content()).not.toContain(secret);
