@@ -5,16 +5,11 @@ import { comparedTaxId } from '../../../model/tax-id.js';
 import { Rejected } from '../../errors.js';
 import { atOnce } from '../../lib/at-once.js';
 import type { Change, RecordTarget, Stored, WriteResult } from '../../ports.js';
-import { idBehind } from '../existing.js';
-import { loadOnce, type LoadRecord } from '../load.js';
 import type { TargetContext } from './context.js';
+import { batch, createOnce, refused } from './create-once.js';
 import { findPartners, listPartners, toHeldCustomer, type HeldPartner } from './customer-rows.js';
-import { externalIdFor } from './external-id.js';
 import { fitCustomer, stateNamed, type Places } from './fit-customer.js';
 import type { CustomerTargetOptions } from './options.js';
-
-/** New customers in one call. */
-const batch = 20;
 
 /**
  * Customers that come from elsewhere, as partners of Odoo: matched by their reference in any notation, made at most once, and only
@@ -98,7 +93,15 @@ async function write(
     changes.map(({ key }) => key),
   );
   const fresh = changes.filter(({ key }) => !held.has(key));
-  const made = await create(context, fresh, own, places);
+  const made = await createOnce(
+    context,
+    {
+      ...{ model: 'res.partner', kind: 'customer' },
+      cellsOf: ({ record }) => cellsOf(record, own, places),
+      moved: ({ key, label }, id) => reason('odoo_customer_reference_changed', { customer: label, reference: key, id }),
+    },
+    fresh,
+  );
   return atOnce(changes, 2, async (change) => {
     const { key } = change;
     const rows = held.get(key) ?? [];
@@ -111,54 +114,12 @@ async function write(
   });
 }
 
-async function create(
-  { client, connection, prefix }: TargetContext,
-  changes: Change<Customer>[],
-  own: CustomerTargetOptions,
-  places: Places,
-): Promise<Map<string, WriteResult>> {
-  const records: LoadRecord[] = [];
-  const results = new Map<string, WriteResult>();
-  for (const change of changes) {
-    const id = externalIdFor(prefix, 'customer', change.key);
-    const behind = await idBehind(client, id);
-    // Made by us, and somebody gave it another reference since: a second one would be a double.
-    if (behind) results.set(change.key, { ...blocked(change), reason: moved(change, behind) });
-    else records.push({ key: change.key, cells: cellsOf(change, id, own, places), lines: [] });
-  }
-  const call = { client, connection, model: 'res.partner', size: batch, blankable: [], what: 'create customers' };
-  const byKey = new Map(changes.map((change) => [change.key, change]));
-  for (const [key, came] of await loadOnce(call, records)) {
-    const change = byKey.get(key);
-    if (!change) continue;
-    results.set(key, 'id' in came ? { key, outcome: change.action } : refused(change, came.refused));
-  }
-  return results;
-}
-
-function blocked({ key }: Change<Customer>): WriteResult {
-  return { key, outcome: 'blocked' };
-}
-
-function moved({ key, label }: Change<Customer>, id: number): Reason {
-  return reason('odoo_customer_reference_changed', { customer: label, reference: key, id });
-}
-
-function refused(change: Change<Customer>, message: string): WriteResult {
-  return { ...blocked(change), reason: reason('odoo_record_refused', { record: change.label, message }) };
-}
-
-function cellsOf(
-  { record }: Change<Customer>,
-  externalId: string,
-  { records }: CustomerTargetOptions,
-  places: Places,
-): Record<string, string> {
-  const cells = Object.entries(valuesOf(record, places, () => true)).map(([field, value]) =>
+function cellsOf(customer: Customer, { records }: CustomerTargetOptions, places: Places): Record<string, string> {
+  const cells = Object.entries(valuesOf(customer, places, () => true)).map(([field, value]) =>
     field.endsWith('_id') ? [`${field}/.id`, String(value)] : [field, String(value)],
   );
   return {
-    ...{ id: externalId, ref: record.reference, is_company: records === 'companies' ? 'True' : 'False' },
+    ...{ ref: customer.reference, is_company: records === 'companies' ? 'True' : 'False' },
     ...(Object.fromEntries(cells) as Record<string, string>),
   };
 }

@@ -5,16 +5,12 @@ import { reason, type Reason } from '../../../model/reason.js';
 import { Rejected } from '../../errors.js';
 import { atOnce } from '../../lib/at-once.js';
 import type { Change, RecordTarget, Sourced, SourcedRecord, Stored, WriteResult } from '../../ports.js';
-import { idBehind } from '../existing.js';
-import { loadOnce, type LoadRecord } from '../load.js';
+import type { Session } from '../session.js';
 import { oneLine } from '../wire.js';
 import type { TargetContext } from './context.js';
-import { externalIdFor } from './external-id.js';
+import { batch, createOnce, refused } from './create-once.js';
 import type { ProductTargetOptions } from './options.js';
 import { findProducts, listProducts, toHeldProduct, type HeldProduct } from './product-rows.js';
-
-/** New products in one call. */
-const batch = 20;
 
 /** Articles that come from elsewhere, by their SKU: the internal reference of a product (odoo.md 10.1), made at most once (4.6). */
 export function createProductTarget(context: TargetContext, own: ProductTargetOptions): RecordTarget<Product> {
@@ -90,10 +86,15 @@ async function write(
     context.client,
     changes.map(({ key }) => key),
   );
-  const made = await create(
+  const session = await context.client.session();
+  const made = await createOnce(
     context,
+    {
+      ...{ model: 'product.template', kind: 'product' },
+      cellsOf: (change) => cellsOf(change, own, session),
+      moved: ({ key, label }, id) => reason('odoo_product_reference_changed', { product: label, reference: key, id }),
+    },
     changes.filter(({ key }) => !held.has(key)),
-    own,
   );
   return atOnce(changes, 2, async (change) => {
     const { key } = change;
@@ -105,41 +106,22 @@ async function write(
   });
 }
 
-async function create(
-  { client, connection, prefix }: TargetContext,
-  changes: Change<Product>[],
-  own: ProductTargetOptions,
-): Promise<Map<string, WriteResult>> {
-  const { capabilities } = await client.session();
-  const records: LoadRecord[] = [];
-  const results = new Map<string, WriteResult>();
-  for (const { key, label, record } of changes) {
-    const id = externalIdFor(prefix, 'product', key);
-    const behind = await idBehind(client, id);
-    if (behind) {
-      const why = reason('odoo_product_reference_changed', { product: label, reference: key, id: behind });
-      results.set(key, { key, outcome: 'blocked', reason: why });
-      continue;
-    }
-    const cells: Record<string, string> = {
-      ...{ id, default_code: key, name: record.name ?? key, sale_ok: 'True' },
-      ...(record.price !== undefined && { list_price: record.price }),
-      ...(own.storable && (capabilities.storableFlag ? { is_storable: 'True' } : { type: 'product' })),
-    };
-    records.push({ key, cells, lines: [] });
-  }
-  const call = { client, connection, model: 'product.template', size: batch, blankable: [], what: 'create products' };
-  const byKey = new Map(changes.map((change) => [change.key, change]));
-  for (const [key, came] of await loadOnce(call, records)) {
-    const change = byKey.get(key);
-    if (!change) continue;
-    results.set(key, 'id' in came ? { key, outcome: change.action } : refused(change, came.refused));
-  }
-  return results;
+function cellsOf(
+  { key, record }: Change<Product>,
+  { storable }: ProductTargetOptions,
+  session: Session,
+): Record<string, string> {
+  return {
+    ...{ default_code: key, name: record.name ?? key, sale_ok: 'True' },
+    ...(record.price !== undefined && { list_price: record.price }),
+    ...(storable && trackedBy(session)),
+  };
 }
 
-function refused({ key, label }: Change<Product>, message: string): WriteResult {
-  return { key, outcome: 'blocked', reason: reason('odoo_record_refused', { record: label, message }) };
+/** What says that the stock of a product is tracked (odoo.md 10.2). */
+function trackedBy({ capabilities, version }: Session): Record<string, string> {
+  if (capabilities.storableFlag) return { is_storable: 'True' };
+  return version.major >= 15 ? { detailed_type: 'product' } : { type: 'product' };
 }
 
 /** Name and list price stand on the template: where that has several variants they are not one article's to change (odoo.md 10.1). */

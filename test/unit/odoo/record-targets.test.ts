@@ -11,13 +11,13 @@ interface Targets {
   products: RecordTarget<Product>;
 }
 
-async function start(version: 14 | 18 | 19 = 14): Promise<Targets> {
+async function start(version: 14 | 16 | 18 | 19 = 14, own: Record<string, unknown> = {}): Promise<Targets> {
   const { sim, again } = await startOdoo({ version });
   const { database, user, password, apiKey } = sim.admin;
   const raw = await createRawClient({ url: sim.url, database, user, secret: password });
   const { connection } = again({ user, apiKey });
   const customers = connection.customerTarget?.({ priceLists: {}, own: {} });
-  const products = connection.productTarget?.({ productKey: 'sku', own: {} });
+  const products = connection.productTarget?.({ productKey: 'sku', own });
   if (!customers || !products) throw new Error('offers no targets');
   return { raw, customers, products };
 }
@@ -113,6 +113,17 @@ describe('a product that comes from elsewhere', () => {
     expect(await raw.read('product.product', ids, ['name', 'list_price'])).toMatchObject([
       { name: 'Vino', list_price: 9.8 },
     ]);
+  });
+
+  it.each([
+    [14, 'type', 'product'],
+    [16, 'detailed_type', 'product'],
+    [18, 'is_storable', true],
+  ] as const)('has its stock tracked in Odoo %i where the flow says so', async (version, field, value) => {
+    const { raw, products } = await start(version, { storable: true });
+    await products.write([change]);
+    const ids = await raw.search('product.product', [['default_code', '=', 'V1']]);
+    expect((await raw.read('product.product', ids, [field]))[0]).toMatchObject({ [field]: value });
   });
 
   it('is left alone where it is archived or several have its reference: odoo_product_archived', async () => {
