@@ -49,7 +49,8 @@ export function everyFromNow(minutes: number): NonNullable<DeclaredFlow['schedul
 
 /** Changes every five minutes, everything once a day; or never. */
 export function stockSchedules(schedule: DeclaredFlow['schedule']): Pick<DeclaredFlow, 'schedule' | 'fullPass'> {
-  return { schedule: schedule && everyFromNow(5), fullPass: schedule && everyFromNow(24 * 60) };
+  if (!schedule) return { schedule, fullPass: schedule };
+  return { schedule: everyFromNow(5), fullPass: { ...everyFromNow(24 * 60), every: '1 day' } };
 }
 
 /** The portal's half of a brand. */
